@@ -1,0 +1,99 @@
+//! Where tables come from: the embedded ones and a user's directory.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::table::{Row, Schema, Source, read};
+use crate::error::{Error, Fault};
+
+/// The texts of all tables, by file name; several of one name are read in order.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    sources: BTreeMap<String, Vec<(String, std::borrow::Cow<'static, str>)>>,
+}
+
+macro_rules! embedded {
+    ($($file:literal),* $(,)?) => {
+        /// The embedded tables, by file name.
+        pub const EMBEDDED: &[(&str, &str)] = &[
+            $(($file, include_str!(concat!("../../gazetteers/", $file)))),*
+        ];
+    };
+}
+
+// One line a table: a new table is added here and given a reader of its own.
+embedded![
+    "josa.tsv",
+];
+
+impl Tables {
+    /// The tables that are part of the crate.
+    pub fn embedded() -> Tables {
+        let mut tables = Tables::default();
+        for (file, text) in EMBEDDED {
+            tables.add(file, format!("gazetteers/{file}"), *text);
+        }
+        tables
+    }
+
+    /// Adds one more source of the table `file`; `name` is what messages call it.
+    pub fn add(
+        &mut self,
+        file: &str,
+        name: impl Into<String>,
+        text: impl Into<std::borrow::Cow<'static, str>>,
+    ) {
+        self.sources.entry(file.to_owned()).or_default().push((name.into(), text.into()));
+    }
+
+    /// Adds every `.tsv` file of a directory.
+    ///
+    /// # Errors
+    /// A directory or file that cannot be read, and a file that is named like no table.
+    pub fn add_directory(&mut self, directory: &Path) -> Result<(), Error> {
+        let mut faults = Vec::new();
+        let unreadable = |path: &Path, error: std::io::Error| {
+            Fault::new(path.display().to_string(), 0, "", "", error.to_string())
+        };
+        let mut paths = Vec::new();
+        match std::fs::read_dir(directory) {
+            Ok(entries) => {
+                for entry in entries {
+                    match entry {
+                        Ok(entry) => paths.push(entry.path()),
+                        Err(error) => faults.push(unreadable(directory, error)),
+                    }
+                }
+            }
+            Err(error) => faults.push(unreadable(directory, error)),
+        }
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+        paths.sort();
+        for path in paths {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if !EMBEDDED.iter().any(|(known, _)| *known == file) {
+                let known: Vec<&str> = EMBEDDED.iter().map(|(known, _)| *known).collect();
+                let reason = format!("no table has this name; there are {}", known.join(", "));
+                faults.push(Fault::new(path.display().to_string(), 0, "", "", reason));
+                continue;
+            }
+            match std::fs::read_to_string(&path) {
+                Ok(text) => self.add(&file, path.display().to_string(), text),
+                Err(error) => faults.push(unreadable(&path, error)),
+            }
+        }
+        Error::check(faults)
+    }
+
+    /// The rows of a table, all its sources merged.
+    pub fn rows(&self, schema: &'static Schema, faults: &mut Vec<Fault>) -> Vec<Row> {
+        let sources: Vec<Source<'_>> = self
+            .sources
+            .get(schema.file)
+            .into_iter()
+            .flatten()
+            .map(|(file, text)| Source { file: file.clone(), text })
+            .collect();
+        read(schema, &sources, faults)
+    }
+}

@@ -1,0 +1,3 @@
+//! The text itself: page furniture, sentences, Hangul.
+
+pub mod hangul;

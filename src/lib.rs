@@ -1,13 +1,24 @@
-//! hoedam
+//! Reads Korean news and answers, for every encounter an article reports:
+//! **who met whom, when, where, about what**.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
 pub mod document;
 pub mod error;
+pub mod event;
+pub mod extraction;
+pub mod extractor;
 pub mod gazetteer;
+pub mod mention;
+pub mod offsets;
 pub mod span;
 pub mod text;
 
 pub use document::Document;
 pub use error::Error;
+pub use event::Event;
+pub use extraction::Extraction;
+pub use extractor::{Extractor, ExtractorBuilder, Worker};
+pub use mention::{Mention, MentionKind};
+pub use offsets::OffsetUnit;
 pub use span::Span;

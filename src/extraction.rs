@@ -1,0 +1,73 @@
+//! What comes out: the result of one article.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::mention::Mention;
+use crate::offsets::{OffsetMap, OffsetUnit};
+
+/// Where the reference date came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ReferenceSource {
+    /// The document carried it.
+    Given,
+    /// It was read off the page.
+    Page,
+}
+
+/// The date against which the article's dates were resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ReferenceDate {
+    /// The publication date.
+    pub date: Date,
+    /// Where it came from.
+    pub source: ReferenceSource,
+}
+
+/// Everything found in one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Extraction {
+    /// The document's id.
+    pub id: String,
+    /// The date used, `None` where neither the document nor the page gave one.
+    pub reference_date: Option<ReferenceDate>,
+    /// What the offsets count.
+    pub offsets: OffsetUnit,
+    /// The encounters the article reports, in the order of their first telling.
+    pub events: Vec<Event>,
+    /// The names in the article, in the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+impl Extraction {
+    /// The same result with all offsets counted in `unit`; `text` is the document's.
+    ///
+    /// Only a result in bytes, as the extractor gives it, can be converted; any other
+    /// comes back as it is.
+    pub fn in_unit(&self, text: &str, unit: OffsetUnit) -> Extraction {
+        let mut result = self.clone();
+        if self.offsets != OffsetUnit::Bytes || unit == OffsetUnit::Bytes {
+            return result;
+        }
+        let map = OffsetMap::new(text, unit);
+        let convert = |span: &mut crate::Span| *span = map.span(text, *span);
+        result.offsets = unit;
+        result.mentions.iter_mut().for_each(|mention| convert(&mut mention.span));
+        for event in &mut result.events {
+            for participant in event.who.iter_mut().chain(&mut event.whom) {
+                participant.mention.iter_mut().for_each(convert);
+            }
+            event.when.iter_mut().for_each(|when| convert(&mut when.span));
+            event.place.iter_mut().for_each(|place| convert(&mut place.span));
+            event.about.iter_mut().for_each(|topic| convert(&mut topic.span));
+            event.cues.iter_mut().for_each(|cue| convert(&mut cue.span));
+            convert(&mut event.evidence.span);
+        }
+        result
+    }
+}

@@ -16,7 +16,9 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(span.of("외교부 장관"), "외교부");
 /// assert_eq!(span.len(), 9);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Byte offset of the first character.
     pub start: usize,

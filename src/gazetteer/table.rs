@@ -161,8 +161,7 @@ pub fn read(schema: &'static Schema, sources: &[Source<'_>], faults: &mut Vec<Fa
             }
             let line = record.position().map_or(0, |p| p.line() as usize);
             if record.len() != schema.columns.len() {
-                let reason =
-                    format!("{} columns, expected {}", record.len(), schema.columns.len());
+                let reason = format!("{} columns, expected {}", record.len(), schema.columns.len());
                 faults.push(Fault::new(&*file, line, "", "", reason));
                 continue;
             }

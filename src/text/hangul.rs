@@ -39,6 +39,69 @@ pub fn is_hanja(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
+/// Vowel of an open syllable, by its index among the 21 vowels.
+fn vowel(c: char) -> u32 {
+    (c as u32 - FIRST) / FINALS % 21
+}
+
+fn with_vowel(c: char, index: u32) -> Option<char> {
+    let offset = c as u32 - FIRST;
+    let initial = offset / (FINALS * 21);
+    char::from_u32(FIRST + (initial * 21 + index) * FINALS)
+}
+
+/// The shapes that the stem of a verb takes before its endings, the bare stem first:
+/// `만나다` gives 만나, 만난, 만날, 만남, 만납, 만났.
+///
+/// Regular verbs and 하다; an irregular one is listed in its table by a row of its own.
+pub fn conjugated_stems(dictionary_form: &str) -> Vec<String> {
+    let stem = dictionary_form.strip_suffix('다').unwrap_or(dictionary_form);
+    let mut forms = vec![stem.to_owned()];
+    let Some(last) = stem.chars().next_back() else { return forms };
+    let base = &stem[..stem.len() - last.len_utf8()];
+    let mut add = |c: Option<char>| {
+        if let Some(c) = c {
+            forms.push(format!("{base}{c}"));
+        }
+    };
+    const N: u32 = 4;
+    const M: u32 = 16;
+    const B: u32 = 17;
+    const SS: u32 = 20;
+    match final_consonant(last) {
+        Some(0) => {
+            for index in [N, RIEUL, M, B] {
+                add(with_final(last, index));
+            }
+            // The vowel that -아/-어 melts into: 나누+어 나눠, 모이+어 모여, 하+어 해.
+            let contracted = match (last, vowel(last)) {
+                ('하', _) => Some('해'),
+                (c, 0 | 4 | 1 | 5 | 6) => Some(c),
+                (c, 8) => with_vowel(c, 9),
+                (c, 13) => with_vowel(c, 14),
+                (c, 20) => with_vowel(c, 6),
+                (c, 18) => with_vowel(c, 4),
+                _ => None,
+            };
+            if let Some(c) = contracted {
+                if c != last {
+                    add(Some(c));
+                }
+                add(with_final(c, SS));
+            }
+        }
+        // ㄹ falls before ㄴ, ㅂ and ㅅ: 열다, 연, 엽니다.
+        Some(RIEUL) => {
+            let open = without_final(last);
+            for index in [N, B] {
+                add(open.and_then(|c| with_final(c, index)));
+            }
+        }
+        _ => {}
+    }
+    forms
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +115,18 @@ mod tests {
         assert_eq!(with_final('나', 4), Some('난'));
         assert_eq!(with_final('난', 4), None);
         assert_eq!(without_final('난'), Some('나'));
+    }
+
+    #[test]
+    fn stems_take_the_shapes_that_endings_ask_for() {
+        assert_eq!(conjugated_stems("만나다"), ["만나", "만난", "만날", "만남", "만납", "만났"]);
+        assert_eq!(
+            conjugated_stems("나누다"),
+            ["나누", "나눈", "나눌", "나눔", "나눕", "나눠", "나눴"]
+        );
+        assert_eq!(conjugated_stems("마주 앉다"), ["마주 앉"]);
+        assert_eq!(conjugated_stems("열다"), ["열", "연", "엽"]);
+        assert!(conjugated_stems("함께하다").contains(&"함께했".to_owned()));
+        assert_eq!(conjugated_stems("다"), [""]);
     }
 }

@@ -1,3 +1,5 @@
 //! The text itself: page furniture, sentences, Hangul.
 
 pub mod hangul;
+pub mod page;
+pub mod sentence;

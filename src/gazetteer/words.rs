@@ -1,0 +1,101 @@
+//! Function words of the grammar, by class.
+
+use super::table::Schema;
+use super::tables::Tables;
+use crate::error::Fault;
+
+/// The shape of `words.tsv`.
+pub const SCHEMA: Schema =
+    Schema { file: "words.tsv", columns: &["word", "class", "value", "example"], key: 2 };
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
+        /// What a function word does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum WordClass { $($(#[$doc])* $variant),* }
+
+        impl WordClass {
+            fn parse(text: &str) -> Option<WordClass> {
+                match text { $($name => Some(WordClass::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Stands before a title and is no part of a name (`신임`, `주한`).
+    Modifier = "modifier",
+    /// The person no longer (or not yet) holds the office (`전`, `前`).
+    Former = "former",
+    /// Joins two offices of one person (`겸`).
+    Concurrent = "concurrent",
+    /// Joins two phrases (`및`, `그리고`).
+    And = "and",
+    /// Closes a list (`등`).
+    Etcetera = "etcetera",
+    /// Stands behind a name or title and changes nothing (`측`, `들`).
+    Suffix = "suffix",
+    /// Names all sides of the encounter told before (`양측`, `두 사람`).
+    Sides = "sides",
+    /// Counts the holders of the title behind it (`양`, `두`, `세`).
+    Count = "count",
+    /// Stands for a person told before (`그`).
+    Pronoun = "pronoun",
+    /// The next encounter of the same day or trip (`이어`).
+    Sequence = "sequence",
+    /// Distributes one predicate over several partners (`각각`, `차례로`).
+    Distributive = "distributive",
+    /// By telephone (`전화로`).
+    Phone = "phone",
+    /// By video link (`화상으로`).
+    Video = "video",
+    /// Reporters and newspapers: whoever speaks to them meets nobody (`취재진`).
+    Press = "press",
+    /// Two countries in one word (`남북`): their codes are the value.
+    Pair = "pair",
+    /// Position in a photograph (`왼쪽`).
+    Position = "position",
+    /// Modifies what follows and is no name (`열린`, `위한`).
+    Adnominal = "adnominal",
+    /// A visit that tells the country (`방미`): its code is the value.
+    Visit = "visit",
+    /// The end of a venue's name (`청사`, `호텔`).
+    Venue = "venue",
+    /// A place known from what was said (`현지`).
+    Here = "here",
+    /// Ordinary word that must not be taken for a name.
+    Common = "common",
+    /// A group of people behind a number or a body (`총수`, `유족`).
+    Group = "group",
+    /// Introduces what was talked about (`대해`, `관련해`).
+    About = "about",
+}
+
+/// A row of `words.tsv`.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// What it does.
+    pub class: WordClass,
+    /// What the class needs to know of it.
+    pub value: String,
+}
+
+/// Reads `words.tsv`.
+pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Word> {
+    let mut words = Vec::new();
+    for row in tables.rows(&SCHEMA, faults) {
+        match WordClass::parse(row.text("class")) {
+            Some(class) if !row.text("word").is_empty() => words.push(Word {
+                text: row.text("word").to_owned(),
+                class,
+                value: row.text("value").to_owned(),
+            }),
+            Some(_) => faults.push(row.fault("word", "is empty")),
+            None => faults.push(row.fault("class", "is no class of words")),
+        }
+    }
+    words
+}

@@ -1,0 +1,455 @@
+//! Coreference: which actors of an article are the same person, office or body.
+//!
+//! Full names found the chains; `강 장관`, `폼페이오 장관` and bare titles join the
+//! chain that fits in surname, title and country, the nearest one before them,
+//! else the nearest behind. Nothing is joined where a title or country forbids it.
+
+use std::collections::HashMap;
+
+use crate::gazetteer::Gazetteer;
+use crate::mention::actor::{Actor, ActorKind, NameForm};
+
+/// Everything the article says of one participant.
+#[derive(Debug, Clone, Default)]
+pub struct Entity {
+    /// The fullest name.
+    pub name: Option<String>,
+    /// Row of `people.tsv`.
+    pub person: Option<u32>,
+    /// The title as the article gives it, the longest.
+    pub title: Option<String>,
+    /// All title nouns that stood with the name.
+    pub heads: Vec<String>,
+    /// Classes of these titles.
+    pub classes: Vec<String>,
+    /// The body as the article gives it, the longest wording.
+    pub body: Option<String>,
+    /// Row of `organisations.tsv`.
+    pub body_row: Option<u32>,
+    /// Rows of `countries.tsv`.
+    pub country: Option<u32>,
+    /// What sort of participant.
+    pub kind: Option<ActorKind>,
+    /// Sentence of the first mention.
+    pub first_sentence: usize,
+    /// Sentence of the latest mention so far.
+    pub last_sentence: usize,
+    /// Whether the person formerly held the office.
+    pub former: bool,
+}
+
+/// The article's participants.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    /// All chains, in the order of their first full mention.
+    pub list: Vec<Entity>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Entities {
+    /// Assigns every actor of the article its chain. `sentences` holds each sentence's actors.
+    pub fn resolve(gazetteer: &Gazetteer, text: &str, sentences: &mut [Vec<Actor>]) -> Entities {
+        let mut entities = Entities::default();
+        for (index, actors) in sentences.iter_mut().enumerate() {
+            for actor in actors.iter_mut() {
+                if actor.kind == ActorKind::Person && actor.form == NameForm::Full {
+                    actor.entity = Some(entities.named(gazetteer, text, actor, index));
+                }
+            }
+        }
+        entities.join_short_names(sentences);
+        for (index, actors) in sentences.iter_mut().enumerate() {
+            for actor in actors.iter_mut() {
+                match actor.kind {
+                    ActorKind::Person if actor.form == NameForm::Surname => {
+                        actor.entity = Some(entities.surnamed(gazetteer, text, actor, index));
+                    }
+                    ActorKind::Person => {
+                        if let Some(entity) = actor.entity {
+                            entities.list[entity].last_sentence = index;
+                        }
+                    }
+                    ActorKind::Office if actor.countries.len() < 2 => {
+                        actor.entity = Some(entities.office(gazetteer, text, actor, index));
+                    }
+                    ActorKind::Body => {
+                        actor.entity = Some(entities.body(gazetteer, text, actor, index));
+                    }
+                    ActorKind::Country if actor.countries.len() == 1 => {
+                        actor.entity = Some(entities.country(actor.countries[0], index));
+                    }
+                    ActorKind::Group => {
+                        actor.entity = Some(entities.group(gazetteer, text, actor, index));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        entities
+    }
+
+    /// The chain of a full name.
+    fn named(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+        let name = actor.name.map_or("", |span| span.of(text));
+        let key = name.replace(' ', "");
+        let known = self.by_name.get(&key).copied();
+        let entity = known.unwrap_or_else(|| {
+            self.list.push(Entity {
+                name: Some(name.to_owned()),
+                person: actor.person,
+                kind: Some(ActorKind::Person),
+                first_sentence: at,
+                ..Entity::default()
+            });
+            self.by_name.insert(key, self.list.len() - 1);
+            self.list.len() - 1
+        });
+        self.learn(gazetteer, text, entity, actor);
+        entity
+    }
+
+    /// `폼페이오` joins `마이크 폼페이오`: the last or first word of a longer name, a row
+    /// of the same person, or a spelling one syllable away with a title that fits.
+    fn join_short_names(&mut self, sentences: &mut [Vec<Actor>]) {
+        let mut target: Vec<usize> = (0..self.list.len()).collect();
+        for short in 0..self.list.len() {
+            let Some(name) = self.list[short].name.clone() else { continue };
+            let syllables = name.chars().count();
+            let candidates = self.list.iter().enumerate().filter(|(long, entity)| {
+                *long != short
+                    && target[*long] == *long
+                    && entity.name.as_ref().is_some_and(|other| {
+                        let longer = other.chars().count() > syllables;
+                        let part = longer && other.split(' ').any(|word| word == name);
+                        let same_row = entity.person.is_some()
+                            && entity.person == self.list[short].person
+                            && (longer || other.chars().count() == syllables && *long < short);
+                        let misspelt = longer
+                            && syllables >= 3
+                            && other.split(' ').any(|word| one_apart(word, &name));
+                        part || same_row || misspelt && self.heads_agree(*long, short)
+                    })
+                    && self.countries_agree(*long, short)
+            });
+            if let Some((long, _)) = candidates.max_by_key(|(_, e)| e.name.as_ref().map(String::len)) {
+                target[short] = long;
+            }
+        }
+        for short in 0..self.list.len() {
+            let long = target[short];
+            if long != short {
+                let from = self.list[short].clone();
+                let into = &mut self.list[long];
+                into.person = into.person.or(from.person);
+                into.country = into.country.or(from.country);
+                into.body_row = into.body_row.or(from.body_row);
+                into.first_sentence = into.first_sentence.min(from.first_sentence);
+                if into.body.is_none() {
+                    into.body = from.body;
+                }
+                if into.title.as_ref().is_none_or(|title| {
+                    from.title.as_ref().is_some_and(|other| other.len() > title.len())
+                }) {
+                    into.title = from.title.or(into.title.take());
+                }
+                into.heads.extend(from.heads);
+                into.classes.extend(from.classes);
+            }
+        }
+        for actors in sentences.iter_mut() {
+            for actor in actors.iter_mut() {
+                actor.entity = actor.entity.map(|entity| target[entity]);
+            }
+        }
+    }
+
+    fn countries_agree(&self, a: usize, b: usize) -> bool {
+        match (self.list[a].country, self.list[b].country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
+    fn heads_agree(&self, a: usize, b: usize) -> bool {
+        self.list[a].heads.iter().any(|x| self.list[b].heads.iter().any(|y| compatible(x, y)))
+    }
+
+    /// Takes over what a mention says of its chain.
+    fn learn(&mut self, gazetteer: &Gazetteer, text: &str, entity: usize, actor: &Actor) {
+        let into = &mut self.list[entity];
+        into.former |= actor.former;
+        if let Some(title) = actor.title.map(|span| span.of(text)) {
+            if into.title.as_ref().is_none_or(|known| known.chars().count() < title.chars().count())
+            {
+                into.title = Some(title.to_owned());
+            }
+        }
+        if let Some(head) = actor.head.map(|span| span.of(text).to_owned()) {
+            if !into.heads.contains(&head) {
+                into.heads.push(head);
+            }
+        }
+        let classes = actor
+            .title_row
+            .map(|row| gazetteer.titles[row as usize].class.as_str())
+            .into_iter()
+            .chain(actor.office_row.map(|row| gazetteer.offices[row as usize].class.as_str()));
+        for class in classes {
+            if !class.is_empty() && !into.classes.iter().any(|known| known == class) {
+                into.classes.push(class.to_owned());
+            }
+        }
+        if let Some(body) = actor.body.map(|span| span.of(text)) {
+            if into.body.as_ref().is_none_or(|known| known.len() < body.len()) {
+                into.body = Some(body.to_owned());
+            }
+            into.body_row = actor.body_row.or(into.body_row);
+        }
+        if actor.countries.len() == 1 && into.country.is_none() {
+            into.country = Some(actor.countries[0]);
+        }
+        if into.country.is_none() {
+            into.country = implied_country(gazetteer, actor);
+        }
+    }
+
+    /// The chain of `강 장관`: the nearest person of that surname whose title fits.
+    fn surnamed(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+        let surname = actor.name.map_or("", |span| span.of(text));
+        let surname = gazetteer.names.surname(surname).unwrap_or(surname).to_owned();
+        let head = actor.head.map_or("", |span| span.of(text));
+        let found = self.nearest(at, |entity| {
+            entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
+                && entity.heads.iter().any(|known| compatible(known, head))
+        });
+        let found = found.or_else(|| {
+            // A person whose title the article has not said yet.
+            self.nearest(at, |entity| {
+                entity.heads.is_empty()
+                    && entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
+            })
+        });
+        if let Some(entity) = found {
+            self.learn(gazetteer, text, entity, actor);
+            self.list[entity].last_sentence = at;
+            return entity;
+        }
+        if actor.former || crate::mention::actor::is_modifier_surname(gazetteer, &surname) {
+            // 전 장관: nobody is called 전, so the former holder.
+            return self.office(gazetteer, text, actor, at);
+        }
+        self.list.push(Entity {
+            name: None,
+            kind: Some(ActorKind::Office),
+            first_sentence: at,
+            last_sentence: at,
+            ..Entity::default()
+        });
+        let entity = self.list.len() - 1;
+        self.learn(gazetteer, text, entity, actor);
+        entity
+    }
+
+    /// The chain of a title without a name.
+    fn office(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+        let head = actor.head.map_or("", |span| span.of(text));
+        let title = actor.title.map_or("", |span| span.of(text));
+        let country = actor.countries.first().copied().or(implied_country(gazetteer, actor));
+        let body = actor.body_row;
+        let found = self.nearest(at, |entity| {
+            let fits = entity.heads.iter().any(|known| known == head || compatible(known, head));
+            let same_country = match (entity.country, country) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            let same_body = match (entity.body_row, body) {
+                (Some(a), Some(b)) => a == b || same_kind_of_body(gazetteer, a, b),
+                (None, Some(_)) => entity.name.is_none() && false,
+                _ => true,
+            };
+            let same_division = entity.name.is_some()
+                || entity.title.as_deref().is_none_or(|known| {
+                    known == title || known.ends_with(title) || title.ends_with(known)
+                });
+            fits && same_country && same_body && same_division && entity.former == actor.former
+        });
+        let entity = found.unwrap_or_else(|| {
+            self.list.push(Entity {
+                kind: Some(ActorKind::Office),
+                first_sentence: at,
+                ..Entity::default()
+            });
+            self.list.len() - 1
+        });
+        self.learn(gazetteer, text, entity, actor);
+        self.list[entity].last_sentence = at;
+        entity
+    }
+
+    fn body(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+        let name = actor.body.map_or("", |span| span.of(text));
+        let row = actor.body_row;
+        let found = self.list.iter().position(|entity| {
+            entity.kind == Some(ActorKind::Body)
+                && (entity.body_row.is_some() && entity.body_row == row
+                    || entity.body.as_deref() == Some(name))
+        });
+        let entity = found.unwrap_or_else(|| {
+            self.list.push(Entity {
+                kind: Some(ActorKind::Body),
+                first_sentence: at,
+                ..Entity::default()
+            });
+            self.list.len() - 1
+        });
+        self.learn(gazetteer, text, entity, actor);
+        self.list[entity].last_sentence = at;
+        entity
+    }
+
+    /// The chain of a country as a side.
+    pub fn country(&mut self, country: u32, at: usize) -> usize {
+        let found = self.list.iter().position(|entity| {
+            entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
+        });
+        found.unwrap_or_else(|| {
+            self.list.push(Entity {
+                kind: Some(ActorKind::Country),
+                country: Some(country),
+                first_sentence: at,
+                last_sentence: at,
+                ..Entity::default()
+            });
+            self.list.len() - 1
+        })
+    }
+
+    fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+        let title = actor.title.map(|span| span.of(text).to_owned());
+        let found = self
+            .list
+            .iter()
+            .position(|entity| entity.kind == Some(ActorKind::Group) && entity.title == title);
+        let entity = found.unwrap_or_else(|| {
+            self.list.push(Entity {
+                kind: Some(ActorKind::Group),
+                first_sentence: at,
+                ..Entity::default()
+            });
+            self.list.len() - 1
+        });
+        self.learn(gazetteer, text, entity, actor);
+        self.list[entity].last_sentence = at;
+        entity
+    }
+
+    /// One side of `한미 외교장관`: the person of that country whose title is of the class,
+    /// else an office of the country.
+    pub fn side(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        actor: &Actor,
+        country: u32,
+        at: usize,
+    ) -> usize {
+        let Some(head) = actor.head.map(|span| span.of(text)) else {
+            return self.country(country, at);
+        };
+        let classes: Vec<&str> = actor
+            .title_row
+            .map(|row| gazetteer.titles[row as usize].class.as_str())
+            .into_iter()
+            .chain(actor.office_row.map(|row| gazetteer.offices[row as usize].class.as_str()))
+            .filter(|class| !class.is_empty())
+            .collect();
+        let found = self.nearest(at, |entity| {
+            entity.country == Some(country)
+                && !entity.former
+                && (entity.heads.iter().any(|known| compatible(known, head))
+                    || entity.classes.iter().any(|known| {
+                        classes.iter().any(|class| gazetteer.same_class(known, class))
+                    }))
+        });
+        if let Some(entity) = found {
+            return entity;
+        }
+        let single = Actor { countries: vec![country], ..actor.clone() };
+        self.list.push(Entity {
+            kind: Some(ActorKind::Office),
+            first_sentence: at,
+            last_sentence: at,
+            ..Entity::default()
+        });
+        let entity = self.list.len() - 1;
+        self.learn(gazetteer, text, entity, &single);
+        entity
+    }
+
+    /// The fitting chain told most recently before sentence `at`, else the first one after;
+    /// people with names before nameless offices.
+    fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let fitting = || self.list.iter().enumerate().filter(|(_, entity)| fits(entity));
+        let before = fitting()
+            .filter(|(_, entity)| entity.first_sentence <= at)
+            .max_by_key(|(index, e)| (e.name.is_some(), e.last_sentence.min(at), *index));
+        before.or_else(|| fitting().min_by_key(|(_, e)| e.first_sentence)).map(|(index, _)| index)
+    }
+}
+
+/// Whether two title nouns can be one person's: equal, or one the end of the other
+/// (`외교장관` and `장관`).
+fn compatible(a: &str, b: &str) -> bool {
+    let (a, b) = (a.replace(' ', ""), b.replace(' ', ""));
+    !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
+}
+
+/// Whether a body is part of the other (국가안보실 of 청와대).
+fn same_kind_of_body(gazetteer: &Gazetteer, a: u32, b: u32) -> bool {
+    let parent = |row: u32| gazetteer.organisations[row as usize].parent;
+    parent(a) == Some(b) || parent(b) == Some(a)
+}
+
+/// The country that body, title, office or the person's own row say.
+fn implied_country(gazetteer: &Gazetteer, actor: &Actor) -> Option<u32> {
+    let code = |code: &Option<String>| code.as_deref().and_then(|c| gazetteer.country_index(c));
+    actor
+        .body_row
+        .and_then(|row| code(&gazetteer.organisations[row as usize].country))
+        .or_else(|| actor.person.and_then(|row| code(&gazetteer.people[row as usize].country)))
+        .or_else(|| actor.title_row.and_then(|row| code(&gazetteer.titles[row as usize].country)))
+        .or_else(|| actor.office_row.and_then(|row| code(&gazetteer.offices[row as usize].country)))
+}
+
+/// Whether the words differ by one syllable added, left out or exchanged.
+fn one_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let same = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        0 => same < short.len() && short[same + 1..] == long[same + 1..],
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_one_syllable_apart() {
+        assert!(one_apart("폼페이오", "폼페오"));
+        assert!(one_apart("뉴버거", "뉴버기"));
+        assert!(!one_apart("폼페이오", "폼페이오"));
+        assert!(!one_apart("폼페이오", "틸러슨"));
+    }
+
+    #[test]
+    fn titles_that_can_be_one_persons() {
+        assert!(compatible("외교장관", "장관"));
+        assert!(compatible("외교부 장관", "장관"));
+        assert!(!compatible("외교장관", "차관"));
+        assert!(!compatible("", "장관"));
+    }
+}

@@ -1,0 +1,3 @@
+//! The word and clause layers of the grammar.
+
+pub mod word;

@@ -1,0 +1,409 @@
+//! The word layer: a sentence as eojeols (어절), each cut into known parts, a
+//! rest, and the particle or ending that says what the word does.
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::{Ending, Function};
+use crate::gazetteer::entry::EntryRef;
+use crate::gazetteer::josa::Josa;
+use crate::gazetteer::matcher::FormId;
+use crate::gazetteer::triggers::TriggerClass;
+use crate::gazetteer::words::WordClass;
+use crate::span::Span;
+use crate::text::hangul::{is_hanja, is_syllable};
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: the sentence begins, or script changes without a break.
+    None,
+    /// White space only.
+    Space,
+    /// A punctuation mark, the last one where there are several.
+    Mark(char),
+}
+
+/// A part of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Atom {
+    /// Where it stands.
+    pub span: Span,
+    /// The surface form it is; `None` for a part that no table holds.
+    pub form: Option<FormId>,
+}
+
+/// One eojeol: what stands between spaces and punctuation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word {
+    /// The whole word; several eojeols where one table form covers them.
+    pub span: Span,
+    /// The word without its particle or ending.
+    pub stem: Span,
+    /// Index of its first part.
+    pub first_atom: usize,
+    /// Index behind its last part.
+    pub end_atom: usize,
+    /// The particle it ends in.
+    pub josa: Option<Josa>,
+    /// The ending, where the word is or may be a predicate.
+    pub ending: Option<Ending>,
+    /// Whether tables hold every part of the stem.
+    pub known: bool,
+    /// What stands before the word.
+    pub before: Gap,
+    /// Whether the word stands in brackets.
+    pub bracketed: bool,
+    /// Whether the word stands in double quotes.
+    pub quoted: bool,
+}
+
+/// A sentence's words. Reused from sentence to sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The words in order.
+    pub words: Vec<Word>,
+    /// Their parts.
+    pub atoms: Vec<Atom>,
+    failed: Vec<usize>,
+    found: Vec<Vec<(usize, FormId)>>,
+    path: Vec<Atom>,
+}
+
+/// How a word ends behind its last known part.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tail {
+    josa: Option<Josa>,
+    ending: Option<Ending>,
+}
+
+/// A word has at most this many known parts; longer ones are no words.
+const MOST_PARTS: usize = 8;
+
+impl Words {
+    /// Reads a stretch of text.
+    pub fn read(&mut self, gazetteer: &Gazetteer, text: &str, stretch: Span) {
+        self.words.clear();
+        self.atoms.clear();
+        let (mut bracket, mut quote) = (0usize, false);
+        let mut gap = Gap::None;
+        let mut at = stretch.start;
+        let balanced = stretch.of(text).matches('"').count() % 2 == 0;
+        while at < stretch.end {
+            let Some(c) = text[at..].chars().next() else { break };
+            if is_word_char(c) {
+                let end = self.read_word(
+                    gazetteer,
+                    text,
+                    Span::new(at, stretch.end),
+                    gap,
+                    bracket > 0,
+                    quote,
+                );
+                gap = Gap::None;
+                at = end.max(at + c.len_utf8());
+                continue;
+            }
+            match c {
+                '(' | '[' | '（' => bracket += 1,
+                ')' | ']' | '）' => bracket = bracket.saturating_sub(1),
+                '“' => quote = true,
+                '”' => quote = false,
+                '"' if balanced => quote = !quote,
+                _ => {}
+            }
+            gap = match (gap, c.is_whitespace()) {
+                (Gap::Mark(mark), true) => Gap::Mark(mark),
+                (_, true) => Gap::Space,
+                // Quotation marks hold words together rather than apart.
+                (Gap::Space, false) if is_quote(c) => Gap::Space,
+                (before, false) if is_quote(c) && before != Gap::None => before,
+                (_, false) => Gap::Mark(c),
+            };
+            at += c.len_utf8();
+        }
+    }
+
+    /// Reads the word at the start of `rest`; gives the byte behind it.
+    fn read_word(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        rest: Span,
+        before: Gap,
+        bracketed: bool,
+        quoted: bool,
+    ) -> usize {
+        let end = token_end(text, rest);
+        let token = Span::new(rest.start, end);
+        // A particle behind a bracket or quotation belongs to the word before it: `기구(WHO)는`.
+        if matches!(before, Gap::Mark(mark) if is_closing(mark)) {
+            if let Some(word) = self.words.iter_mut().rev().find(|w| !w.bracketed || bracketed) {
+                let last = word.span.of(text).chars().next_back().unwrap_or(' ');
+                if word.josa.is_none() && word.ending.is_none() {
+                    if let Some(josa) = gazetteer.josa.get(token.of(text), last) {
+                        word.josa = Some(josa);
+                        return end;
+                    }
+                }
+            }
+        }
+        let first_atom = self.atoms.len();
+        self.failed.clear();
+        self.path.clear();
+        let word = match self.known_parts(gazetteer, text, token, rest.end, 0) {
+            Some((end, tail)) => {
+                self.atoms.extend_from_slice(&self.path);
+                let stem_end = self.path.last().map_or(token.end, |atom| atom.span.end);
+                Word {
+                    span: Span::new(token.start, end),
+                    stem: Span::new(token.start, stem_end),
+                    first_atom,
+                    end_atom: self.atoms.len(),
+                    josa: tail.josa,
+                    ending: tail.ending,
+                    known: true,
+                    before,
+                    bracketed,
+                    quoted,
+                }
+            }
+            None => self.unknown_word(gazetteer, text, token, before, bracketed, quoted),
+        };
+        self.words.push(word);
+        word.span.end
+    }
+
+    /// Cuts a word into known parts: the longest part first, shorter ones where the
+    /// rest of the word would otherwise make no sense. `self.path` holds the parts.
+    fn known_parts(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        token: Span,
+        limit: usize,
+        depth: usize,
+    ) -> Option<(usize, Tail)> {
+        let at = self.path.last().map_or(token.start, |atom| atom.span.end);
+        if depth >= MOST_PARTS || self.failed.contains(&at) {
+            return None;
+        }
+        if self.found.len() <= depth {
+            self.found.resize_with(depth + 1, Vec::new);
+        }
+        let mut found = std::mem::take(&mut self.found[depth]);
+        gazetteer.matcher.forms_at(text, at, limit, &mut found);
+        let mut result = None;
+        for (end, form) in found.iter().rev() {
+            let atom = Atom { span: Span::new(at, *end), form: Some(*form) };
+            if !allowed(gazetteer, text, &self.path, atom, token) {
+                continue;
+            }
+            let word_end = token_end(text, Span::new((*end).max(token.start), limit)).max(*end);
+            let word_end = if *end < token.end { token.end } else { word_end };
+            self.path.push(atom);
+            if let Some(tail) = tail(gazetteer, text, &self.path, *end, word_end) {
+                result = Some((word_end, tail));
+                break;
+            }
+            if *end < word_end && *end <= token.end {
+                if let Some(deeper) = self.known_parts(gazetteer, text, token, limit, depth + 1) {
+                    result = Some(deeper);
+                    break;
+                }
+            }
+            self.path.pop();
+        }
+        self.found[depth] = found;
+        if result.is_none() {
+            self.failed.push(at);
+        }
+        result
+    }
+
+    /// A word whose beginning no table holds: its particle, and a known noun it may end in.
+    fn unknown_word(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        token: Span,
+        before: Gap,
+        bracketed: bool,
+        quoted: bool,
+    ) -> Word {
+        let first_atom = self.atoms.len();
+        let whole = token.of(text);
+        let particle = gazetteer.josa.longest_suffix(whole);
+        let mut word = Word {
+            span: token,
+            stem: token,
+            first_atom,
+            end_atom: first_atom,
+            josa: None,
+            ending: None,
+            known: false,
+            before,
+            bracketed,
+            quoted,
+        };
+        // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
+        for (at, _) in whole.char_indices().skip(1) {
+            let from = token.start + at;
+            let mut found = Vec::new();
+            gazetteer.matcher.forms_at(text, from, token.end, &mut found);
+            for (end, form) in found.iter().rev() {
+                if !closes_compound(gazetteer, *form) {
+                    continue;
+                }
+                let atom = Atom { span: Span::new(from, *end), form: Some(*form) };
+                let prefix = Atom { span: Span::new(token.start, from), form: None };
+                if let Some(tail) = tail(gazetteer, text, &[prefix, atom], *end, token.end) {
+                    self.atoms.extend([prefix, atom]);
+                    word.stem = Span::new(token.start, *end);
+                    word.end_atom = self.atoms.len();
+                    word.josa = tail.josa;
+                    word.ending = tail.ending;
+                    return word;
+                }
+            }
+        }
+        if whole.chars().any(is_syllable) {
+            word.ending = gazetteer.endings.of(whole);
+        }
+        if let Some((at, josa)) = particle {
+            word.josa = Some(josa);
+            word.stem = Span::new(token.start, token.start + at);
+        }
+        self.atoms.push(Atom { span: word.stem, form: None });
+        word.end_atom = self.atoms.len();
+        word
+    }
+
+    /// The parts of a word.
+    pub fn parts(&self, word: &Word) -> &[Atom] {
+        &self.atoms[word.first_atom..word.end_atom]
+    }
+}
+
+/// Whether a known part may stand where it stands in its word.
+fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: Span) -> bool {
+    let entries = atom.form.map_or(&[][..], |form| gazetteer.matcher.entries(form));
+    let only_abbreviation = entries.iter().all(|e| matches!(e, EntryRef::Abbreviation(_)));
+    if only_abbreviation && !atom.span.of(text).chars().all(is_hanja) {
+        // 한미, 한|미|일: a lone Hangul abbreviation inside a longer word is an ordinary syllable.
+        let after_another = path.last().is_some_and(|last| is_abbreviation(gazetteer, *last));
+        let rest = text.get(atom.span.end..token.end).unwrap_or("");
+        let before_another = {
+            let mut found = Vec::new();
+            gazetteer.matcher.forms_at(text, atom.span.end, token.end, &mut found);
+            found.iter().any(|(_, form)| {
+                gazetteer.matcher.entries(*form).iter().any(|entry| {
+                    matches!(
+                        entry,
+                        EntryRef::Abbreviation(_) | EntryRef::Title(_) | EntryRef::Office(_)
+                    )
+                })
+            })
+        };
+        return (path.is_empty() && (rest.is_empty() || before_another)) || after_another;
+    }
+    // A suffix needs something before it; other function words begin a word.
+    let word_only = entries.iter().all(|e| matches!(e, EntryRef::Word(_)));
+    if word_only && !path.is_empty() {
+        return entries.iter().any(|entry| match entry {
+            EntryRef::Word(word) => matches!(
+                gazetteer.words[*word as usize].class,
+                WordClass::Suffix | WordClass::Venue | WordClass::Group | WordClass::Etcetera
+            ),
+            _ => false,
+        });
+    }
+    true
+}
+
+/// Whether the part is a country's one-syllable abbreviation.
+pub fn is_abbreviation(gazetteer: &Gazetteer, atom: Atom) -> bool {
+    atom.form.is_some_and(|form| {
+        gazetteer.matcher.entries(form).iter().any(|e| matches!(e, EntryRef::Abbreviation(_)))
+    })
+}
+
+/// Titles, triggers, bodies and venues may close a compound that begins with unknown words.
+fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {
+    gazetteer.matcher.entries(form).iter().any(|entry| match entry {
+        EntryRef::Title(_) | EntryRef::Office(_) => true,
+        EntryRef::Trigger(id) => gazetteer.triggers[*id as usize].class == TriggerClass::Noun,
+        EntryRef::Word(id) => {
+            matches!(gazetteer.words[*id as usize].class, WordClass::Venue | WordClass::Group)
+        }
+        _ => false,
+    })
+}
+
+/// How a word ends behind byte `from`, or `None` if it does not end as Korean words do.
+fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usize) -> Option<Tail> {
+    let last = path.last()?;
+    let entries = last.form.map_or(&[][..], |form| gazetteer.matcher.entries(form));
+    let trigger = entries.iter().find_map(|entry| match entry {
+        EntryRef::Trigger(id) => Some(gazetteer.triggers[*id as usize].class),
+        _ => None,
+    });
+    let rest = &text[from..end];
+    if trigger == Some(TriggerClass::Verb) {
+        let ending = gazetteer.endings.of(&text[last.span.start..end])?;
+        return Some(Tail { josa: None, ending: Some(ending) });
+    }
+    if rest.is_empty() {
+        return Some(Tail::default());
+    }
+    let before = text[..from].chars().next_back()?;
+    if let Some(josa) = gazetteer.josa.get(rest, before) {
+        return Some(Tail { josa: Some(josa), ending: None });
+    }
+    // A noun with 하다 or 되다 is a predicate: 회담했다, 개최된.
+    if trigger == Some(TriggerClass::Noun) && begins_light_verb(rest) {
+        let ending = gazetteer.endings.of(rest)?;
+        return Some(Tail { josa: None, ending: Some(ending) });
+    }
+    None
+}
+
+fn begins_light_verb(rest: &str) -> bool {
+    rest.starts_with(|c: char| "하한할합함해했되된될됩됨돼됐".contains(c))
+}
+
+/// The end of the run of word characters that `rest` begins with.
+fn token_end(text: &str, rest: Span) -> usize {
+    let stretch = rest.of(text);
+    stretch
+        .char_indices()
+        .find(|(_, c)| !is_word_char(*c))
+        .map_or(rest.end, |(at, _)| rest.start + at)
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '%' || c == '&'
+}
+
+fn is_quote(c: char) -> bool {
+    "\"'“”‘’「」『』《》〈〉<>".contains(c)
+}
+
+fn is_closing(c: char) -> bool {
+    ")]）\"'”’」』》〉>".contains(c)
+}
+
+impl Word {
+    /// Whether the word ends its clause: another predicate follows on the next level.
+    pub fn closes_clause(&self) -> bool {
+        self.ending.is_some_and(|ending| {
+            matches!(
+                ending.function,
+                Function::Final
+                    | Function::Connective
+                    | Function::Quotative
+                    | Function::Propositive
+                    | Function::Purpose
+                    | Function::Condition
+            )
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Cuts lines into sentences.
+
+use super::page::{Line, Zone};
+use crate::span::Span;
+use crate::text::hangul::is_syllable;
+
+/// One sentence, surrounding white space left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// The kind of line it stands in.
+    pub zone: Zone,
+    /// Number of its line on the page: sentences of one line form a paragraph.
+    pub paragraph: usize,
+}
+
+/// All sentences of the lines that are part of the article.
+pub fn sentences(text: &str, lines: &[Line], out: &mut Vec<Sentence>) {
+    out.clear();
+    for (paragraph, line) in lines.iter().enumerate() {
+        if matches!(line.zone, Zone::Furniture | Zone::Repeat) {
+            continue;
+        }
+        cut(text, line.span, |span| out.push(Sentence { span, zone: line.zone, paragraph }));
+    }
+}
+
+/// Cuts behind `다.`, `요?`, `함.` and the like, but not inside a quotation.
+fn cut(text: &str, line: Span, mut emit: impl FnMut(Span)) {
+    let body = line.of(text);
+    // Unbalanced straight quotes say nothing about where a quotation ends.
+    let straight = body.matches('"').count() % 2 == 0;
+    let curly = body.matches('“').count() == body.matches('”').count();
+    let (mut in_straight, mut in_curly) = (false, false);
+    let mut start = 0;
+    let mut previous = ' ';
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' if straight => in_straight = !in_straight,
+            '“' if curly => in_curly = true,
+            '”' if curly => in_curly = false,
+            _ => {}
+        }
+        let ends = match c {
+            '.' => is_syllable(previous) || "”\")’'".contains(previous),
+            '?' | '!' | '…' => is_syllable(previous),
+            _ => false,
+        };
+        previous = c;
+        if !ends || in_straight || in_curly {
+            continue;
+        }
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        // A sentence may follow at once (`했다.이어`); an ellipsis joins headline halves.
+        let closed =
+            next.is_whitespace() || (c == '.' && is_syllable(next) && follows_da(body, at));
+        if closed && c != '…' {
+            push(body, line, start, at + c.len_utf8(), &mut emit);
+            start = at + c.len_utf8();
+        }
+    }
+    push(body, line, start, body.len(), &mut emit);
+}
+
+fn follows_da(body: &str, at: usize) -> bool {
+    body[..at].ends_with('다')
+}
+
+fn push(body: &str, line: Span, start: usize, end: usize, emit: &mut impl FnMut(Span)) {
+    let piece = &body[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let begin = line.start + start + (piece.len() - piece.trim_start().len());
+        emit(Span::new(begin, begin + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let mut spans = Vec::new();
+        cut(text, Span::new(0, text.len()), |span| spans.push(span));
+        spans.iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_korean_sentences_end() {
+        assert_eq!(split("만났다. 헤어졌다."), ["만났다.", "헤어졌다."]);
+        assert_eq!(split("만났다.이어 헤어졌다."), ["만났다.", "이어 헤어졌다."]);
+        assert_eq!(split("3.5% 올랐다. 끝"), ["3.5% 올랐다.", "끝"]);
+        assert_eq!(split("12.2.(월) 회담 개최"), ["12.2.(월) 회담 개최"]);
+        assert_eq!(split("그는 “갔다. 봤다.”고 했다. 끝"), ["그는 “갔다. 봤다.”고 했다.", "끝"]);
+        assert_eq!(split(""), [] as [&str; 0]);
+    }
+}

@@ -24,4 +24,6 @@ pub enum EntryRef {
     Time(u32),
     /// A row of `words.tsv`: a function word of the grammar.
     Word(u32),
+    /// A row of `common_words.tsv`: the form is also an ordinary word.
+    CommonWord(u32),
 }

@@ -1,9 +1,164 @@
 //! Tables of names and words, and the automaton over their surface forms.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+use crate::error::{Error, Fault};
+use countries::Country;
+use endings::EndingTable;
+use furniture::Furniture;
+use index::Index;
+use josa::JosaTable;
+use matcher::{Matcher, MatcherBuilder};
+use names::Names;
+use offices::{Office, Title};
+use organisations::Organisation;
+use people::{Person, Tenure};
+use places::Place;
+use tables::Tables;
+use triggers::Trigger;
+use words::Word;
+
+pub mod common;
+pub mod countries;
 pub mod endings;
 pub mod entry;
+mod forms;
 pub mod furniture;
+mod index;
 pub mod josa;
 pub mod matcher;
+pub mod names;
+pub mod offices;
+pub mod organisations;
+pub mod people;
+pub mod places;
 pub mod table;
 pub mod tables;
+pub mod triggers;
+pub mod words;
+
+/// All tables, read and cross-checked, and the automaton over their surface forms.
+///
+/// Rows name each other by their place in these lists.
+#[derive(Debug, Clone)]
+pub struct Gazetteer {
+    /// Particles.
+    pub josa: JosaTable,
+    /// Verb endings.
+    pub endings: EndingTable,
+    /// The automaton over all surface forms.
+    pub matcher: Matcher,
+    /// Function words of the grammar.
+    pub words: Vec<Word>,
+    /// Encounter verbs and nouns.
+    pub triggers: Vec<Trigger>,
+    /// Page furniture.
+    pub furniture: Vec<Furniture>,
+    /// Generic title nouns.
+    pub titles: Vec<Title>,
+    /// Offices.
+    pub offices: Vec<Office>,
+    /// Ministries, parties, companies …
+    pub organisations: Vec<Organisation>,
+    /// People.
+    pub people: Vec<Person>,
+    /// Who held what when.
+    pub tenures: Vec<Tenure>,
+    /// Countries.
+    pub countries: Vec<Country>,
+    /// Cities, regions, venues.
+    pub places: Vec<Place>,
+    /// Surnames, given names, the shape of foreign names.
+    pub names: Names,
+}
+
+impl Gazetteer {
+    /// Reads and checks all tables.
+    ///
+    /// # Errors
+    /// Every mistake of every table at once, each with file, line, column and value.
+    pub fn from_tables(tables: &Tables) -> Result<Gazetteer, Error> {
+        let mut faults: Vec<Fault> = Vec::new();
+        let josa = JosaTable::load(tables, &mut faults);
+        let endings = EndingTable::load(tables, &mut faults);
+        let words = words::load(tables, &mut faults);
+        let triggers = triggers::load(tables, &mut faults);
+        let furniture = furniture::load(tables, &mut faults);
+        let common = common::load(tables, &mut faults);
+
+        let country_rows = tables.rows(&countries::SCHEMA, &mut faults);
+        let organisation_rows = tables.rows(&organisations::SCHEMA, &mut faults);
+        let office_rows = tables.rows(&offices::OFFICES, &mut faults);
+        let people_rows = tables.rows(&people::PEOPLE, &mut faults);
+        let place_rows = tables.rows(&places::SCHEMA, &mut faults);
+        let country_index = Index::of("countries.tsv", "code", &country_rows);
+        let organisation_index = Index::of("organisations.tsv", "id", &organisation_rows);
+        let office_index = Index::of("offices.tsv", "id", &office_rows);
+        let people_index = Index::of("people.tsv", "id", &people_rows);
+        let place_index = Index::of("places.tsv", "id", &place_rows);
+
+        let countries = countries::load(&country_rows, &mut faults);
+        let organisations = organisations::load(
+            &organisation_rows,
+            &organisation_index,
+            &country_index,
+            &mut faults,
+        );
+        let offices = offices::load(&office_rows, &organisation_index, &country_index, &mut faults);
+        let title_rows = tables.rows(&offices::TITLES, &mut faults);
+        let titles = offices::load_titles(&title_rows, &country_index, &mut faults);
+        let people = people::load(&people_rows, &country_index, &mut faults);
+        let tenure_rows = tables.rows(&people::TENURES, &mut faults);
+        let tenures = people::load_tenures(&tenure_rows, &people_index, &office_index, &mut faults);
+        let places = places::load(&place_rows, &place_index, &country_index, &mut faults);
+        let ordinary: HashSet<String> = common.iter().cloned().collect();
+        let names = Names::load(tables, ordinary, &mut faults);
+        Error::check(faults)?;
+
+        let mut gazetteer = Gazetteer {
+            josa,
+            endings,
+            matcher: MatcherBuilder::default().build(),
+            words,
+            triggers,
+            furniture,
+            titles,
+            offices,
+            organisations,
+            people,
+            tenures,
+            countries,
+            places,
+            names,
+        };
+        gazetteer.matcher = forms::collect(&gazetteer, &common).build();
+        Ok(gazetteer)
+    }
+
+    /// The gazetteer of the embedded tables, built once.
+    ///
+    /// # Panics
+    /// Never with the tables of a release: the test suite reads them all.
+    pub fn embedded() -> Arc<Gazetteer> {
+        static EMBEDDED: Lazy<Arc<Gazetteer>> = Lazy::new(|| {
+            let gazetteer = Gazetteer::from_tables(&Tables::embedded());
+            Arc::new(gazetteer.unwrap_or_else(|error| panic!("embedded tables: {error}")))
+        });
+        Arc::clone(&EMBEDDED)
+    }
+
+    /// The row of a country code.
+    pub fn country_index(&self, code: &str) -> Option<u32> {
+        self.countries.iter().position(|country| country.code == code).map(|at| at as u32)
+    }
+
+    /// Whether two classes of offices are one to the press: `정상` are heads of state and
+    /// heads of government alike.
+    pub fn same_class(&self, a: &str, b: &str) -> bool {
+        let leads = |class| matches!(class, "head_of_state" | "head_of_government" | "leader");
+        a == b || leads(a) && leads(b)
+    }
+}

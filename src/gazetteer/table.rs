@@ -61,7 +61,7 @@ impl Row {
     }
 
     /// The cell as a date of day, month or year precision.
-    pub fn date(&self, column: &str, faults: &mut Vec<Fault>) -> Option<PartialDate> {
+    pub(crate) fn date(&self, column: &str, faults: &mut Vec<Fault>) -> Option<PartialDate> {
         let text = self.text(column);
         if text.is_empty() {
             return None;
@@ -74,7 +74,7 @@ impl Row {
     }
 
     /// A mistake in this row's column.
-    pub fn fault(&self, column: &str, reason: impl Into<String>) -> Fault {
+    pub(crate) fn fault(&self, column: &str, reason: impl Into<String>) -> Fault {
         Fault::new(&*self.file, self.line, column, self.text(column), reason)
     }
 }
@@ -124,7 +124,11 @@ impl PartialDate {
 }
 
 /// Reads a table from its sources, later ones adding to, replacing and removing rows of earlier ones.
-pub fn read(schema: &'static Schema, sources: &[Source<'_>], faults: &mut Vec<Fault>) -> Vec<Row> {
+pub(crate) fn read(
+    schema: &'static Schema,
+    sources: &[Source<'_>],
+    faults: &mut Vec<Fault>,
+) -> Vec<Row> {
     let mut rows: Vec<Option<Row>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for source in sources {

@@ -1,0 +1,98 @@
+//! The shape of personal names that no table holds.
+
+use std::collections::{HashMap, HashSet};
+
+use super::table::Schema;
+use super::tables::Tables;
+use crate::error::Fault;
+use crate::text::hangul::is_syllable;
+
+/// The shape of `surnames.tsv`.
+pub const SURNAMES: Schema =
+    Schema { file: "surnames.tsv", columns: &["surname", "hanja", "people"], key: 1 };
+
+/// The shape of `given_names.tsv`.
+pub const GIVEN_NAMES: Schema = Schema { file: "given_names.tsv", columns: &["name"], key: 1 };
+
+/// How much a word looks like a Korean name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NamePlausibility {
+    /// No surname at its beginning, or an ordinary word.
+    No,
+    /// A surname, and syllables that a given name could have.
+    Weak,
+    /// A surname and a given name that Koreans bear.
+    Strong,
+}
+
+/// What is known of surnames, given names and the syllables of foreign names.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Hangul and hanja surnames, with the Hangul reading.
+    surnames: HashMap<String, String>,
+    given: HashSet<String>,
+    common: HashSet<String>,
+}
+
+impl Names {
+    /// Reads the tables of name parts.
+    pub(crate) fn load(tables: &Tables, common: HashSet<String>, faults: &mut Vec<Fault>) -> Names {
+        let mut names = Names { common, ..Names::default() };
+        for row in tables.rows(&SURNAMES, faults) {
+            let surname = row.text("surname").to_owned();
+            for hanja in row.list("hanja") {
+                names.surnames.entry(hanja.to_owned()).or_insert_with(|| surname.clone());
+            }
+            names.surnames.insert(surname.clone(), surname);
+        }
+        for row in tables.rows(&GIVEN_NAMES, faults) {
+            names.given.insert(row.text("name").to_owned());
+        }
+        names
+    }
+
+    /// The Hangul reading of a Korean surname, written in Hangul or hanja.
+    pub fn surname(&self, word: &str) -> Option<&str> {
+        self.surnames.get(word).map(String::as_str)
+    }
+
+    /// How much an unspaced word looks like a Korean surname and given name.
+    pub fn korean(&self, word: &str) -> NamePlausibility {
+        let syllables = word.chars().count();
+        if !(2..=4).contains(&syllables)
+            || !word.chars().all(is_syllable)
+            || self.common.contains(word)
+        {
+            return NamePlausibility::No;
+        }
+        let mut best = NamePlausibility::No;
+        for (at, _) in word.char_indices().skip(1).take(2) {
+            let (surname, given) = word.split_at(at);
+            let one_syllable = at == 3;
+            let length = syllables - at / 3;
+            if self.surname(surname).is_none() || length > if one_syllable { 2 } else { 3 } {
+                continue;
+            }
+            let plausibility = match length {
+                2 if self.given.contains(given) => NamePlausibility::Strong,
+                2 if one_syllable => NamePlausibility::Weak,
+                1 if one_syllable => NamePlausibility::Weak,
+                _ => NamePlausibility::No,
+            };
+            best = best.max(plausibility);
+        }
+        best
+    }
+
+    /// Whether one word looks like part of a transliterated name.
+    pub fn foreign(&self, word: &str) -> bool {
+        let letters = word.chars().filter(|c| is_syllable(*c)).count();
+        let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
+        letters >= 2 && letters <= 8 && shaped && !self.common.contains(word) && looks_foreign(word)
+    }
+}
+
+/// Syllables that Sino-Korean words do not have.
+fn looks_foreign(word: &str) -> bool {
+    word.chars().any(|c| "르스트크프드브즈츠흐쿠투푸후누루두부수주추케테페헤네레데베세제체에리니디티비피미시지치키히라나다타바파마사자차카하아로노도토보포모소조초코호오뤼퀴튀뷔위크킨킬핀턴튼슨든런른먼번벤켄렌잭밴쩐쯔쑤쓰짜뿌까꼬".contains(c))
+}

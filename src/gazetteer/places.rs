@@ -1,0 +1,47 @@
+//! Cities, regions, venues.
+
+use super::index::{Index, country, list, required};
+use super::table::{Row, Schema};
+use crate::error::Fault;
+
+/// The shape of `places.tsv`.
+pub const SCHEMA: Schema = Schema {
+    file: "places.tsv",
+    columns: &["id", "name", "aliases", "kind", "country", "within"],
+    key: 1,
+};
+
+/// A row of `places.tsv`.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Names the row in other tables.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// `region`, `city`, `district`, or the kind of venue.
+    pub kind: String,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+    /// The place it lies in.
+    pub within: Option<u32>,
+}
+
+/// Reads `places.tsv`.
+pub(crate) fn load(
+    rows: &[Row],
+    own: &Index,
+    countries: &Index,
+    faults: &mut Vec<Fault>,
+) -> Vec<Place> {
+    let read = |row: &Row| Place {
+        id: required(row, "id", faults),
+        name: required(row, "name", faults),
+        aliases: list(row, "aliases"),
+        kind: required(row, "kind", faults),
+        country: country(countries, row, "country", faults),
+        within: own.cell(row, "within", faults),
+    };
+    rows.iter().map(read).collect()
+}

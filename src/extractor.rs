@@ -1,15 +1,51 @@
 //! The whole pipeline behind one call.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::extraction::Extraction;
+use crate::event::build::event;
+use crate::event::merge::merge;
+use crate::event::sentence::Analysis;
+use crate::event::story::Story;
+use crate::event::telling::tellings;
+use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::tables::Tables;
+use crate::mention::actor::actors;
+use crate::mention::chunk::chunks;
+use crate::mention::list::mentions;
 use crate::offsets::OffsetUnit;
+use crate::place::places;
+use crate::resolve::Entities;
+use crate::span::Span;
+use crate::syntax::predicate::predicates;
+use crate::text::page::{self, Line};
+use crate::text::published::published;
+use crate::text::sentence::{Sentence, sentences};
+use crate::when::{self, TimeExpression};
 
 /// Reads articles; shared between threads, one [`Worker`] a thread.
-#[derive(Debug, Clone, Default)]
-pub struct Extractor {}
+///
+/// ```
+/// use hoedam::{Document, Extractor};
+///
+/// let extractor = Extractor::default();
+/// let article = Document::new("a-1", "강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.")
+///     .with_date("2018-06-29".parse().unwrap());
+/// let extraction = extractor.extract(&article);
+/// let event = &extraction.events[0];
+/// assert_eq!(event.who[0].name.as_deref(), Some("강경화"));
+/// assert_eq!(event.whom[0].name.as_deref(), Some("왕이"));
+/// assert_eq!(event.when.as_ref().unwrap().date, "2018-06-29");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    gazetteer: Arc<Gazetteer>,
+}
 
 /// Chooses the tables an extractor works with.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +58,15 @@ pub struct ExtractorBuilder {
 #[derive(Debug)]
 pub struct Worker<'e> {
     extractor: &'e Extractor,
+    lines: Vec<Line>,
+    sentences: Vec<Sentence>,
+}
+
+impl Default for Extractor {
+    /// An extractor with the embedded tables, which are read once for the whole process.
+    fn default() -> Self {
+        Extractor { gazetteer: Gazetteer::embedded() }
+    }
 }
 
 impl Extractor {
@@ -37,7 +82,12 @@ impl Extractor {
 
     /// A worker with buffers of its own.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { extractor: self }
+        Worker { extractor: self, lines: Vec::new(), sentences: Vec::new() }
+    }
+
+    /// The tables it works with.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 }
 
@@ -48,7 +98,8 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Leaves out the embedded tables.
+    /// Leaves out the embedded tables of names (people, bodies, places …); the tables of
+    /// the grammar stay.
     pub fn without_embedded(mut self) -> Self {
         self.without_embedded = true;
         self
@@ -59,20 +110,97 @@ impl ExtractorBuilder {
     /// # Errors
     /// Every mistake in every table, each with file, line, column and value.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor::default())
+        let mut tables = if self.without_embedded { Tables::grammar() } else { Tables::embedded() };
+        for directory in &self.directories {
+            tables.add_directory(directory)?;
+        }
+        Ok(Extractor { gazetteer: Arc::new(Gazetteer::from_tables(&tables)?) })
     }
 }
 
 impl Worker<'_> {
     /// Reads one article.
     pub fn extract(&mut self, document: &Document) -> Extraction {
-        let _ = self.extractor;
+        let gazetteer = &*self.extractor.gazetteer;
+        let text = document.text.as_str();
+        page::lines(&gazetteer.furniture, text, &mut self.lines);
+        let reference_date = reference(document, &self.lines);
+        sentences(text, &self.lines, &mut self.sentences);
+        let reference = reference_date.map(|reference| reference.date);
+        let story = self.story(gazetteer, text, reference);
+        let (mut story, mentions) = {
+            let mentions = mentions(&story);
+            (story, mentions)
+        };
+        let mut told = Vec::new();
+        let mut rejected = Vec::new();
+        for index in 0..story.sentences.len() {
+            tellings(&mut story, index, &mut told, &mut rejected);
+        }
+        let clusters = merge(&story, told);
+        let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
         Extraction {
             id: document.id.clone(),
-            reference_date: None,
+            reference_date,
             offsets: OffsetUnit::Bytes,
-            events: Vec::new(),
-            mentions: Vec::new(),
+            events,
+            mentions,
         }
     }
+
+    /// Reads the article through every layer below the event layer.
+    fn story<'a>(
+        &self,
+        gazetteer: &'a Gazetteer,
+        text: &'a str,
+        reference: Option<Date>,
+    ) -> Story<'a> {
+        let mut times: Vec<TimeExpression> = Vec::new();
+        let mut ranges = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let first = times.len();
+            when::expressions(&gazetteer.times, text, sentence.span, &mut times);
+            ranges.push(first..times.len());
+        }
+        when::resolve(&mut times, reference);
+        let mut analyses = Vec::with_capacity(self.sentences.len());
+        for (sentence, range) in self.sentences.iter().zip(ranges) {
+            analyses.push(analyse(gazetteer, text, *sentence, &times, range));
+        }
+        let mut actors: Vec<Vec<_>> =
+            analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
+        let entities = Entities::resolve(gazetteer, text, &mut actors);
+        for (analysis, actors) in analyses.iter_mut().zip(actors) {
+            analysis.actors = actors;
+        }
+        Story::new(gazetteer, text, analyses, times, entities)
+    }
+}
+
+/// Reads one sentence.
+fn analyse(
+    gazetteer: &Gazetteer,
+    text: &str,
+    sentence: Sentence,
+    times: &[TimeExpression],
+    range: std::ops::Range<usize>,
+) -> Analysis {
+    let mut analysis = Analysis { sentence, times: range.clone(), ..Analysis::default() };
+    let own = &times[range];
+    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
+    analysis.words.read(gazetteer, text, sentence.span);
+    predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
+    actors(gazetteer, text, &analysis.words, &is_time, &mut analysis.actors);
+    chunks(gazetteer, &analysis.words, &mut analysis.actors, &mut analysis.chunks);
+    places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
+    analysis
+}
+
+/// The publication date: the document's own, else the page's.
+fn reference(document: &Document, lines: &[Line]) -> Option<ReferenceDate> {
+    let given = document.date.map(|date| ReferenceDate { date, source: ReferenceSource::Given });
+    given.or_else(|| {
+        let date = published(&document.text, lines)?;
+        Some(ReferenceDate { date, source: ReferenceSource::Page })
+    })
 }

@@ -11,8 +11,12 @@ pub mod extractor;
 pub mod gazetteer;
 pub mod mention;
 pub mod offsets;
+pub mod place;
+pub mod resolve;
 pub mod span;
+pub mod syntax;
 pub mod text;
+pub mod when;
 
 pub use document::Document;
 pub use error::Error;

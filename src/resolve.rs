@@ -386,6 +386,93 @@ impl Entities {
         entity
     }
 
+    /// The chains that `양측`, `두 정상`, `양 장관` stand for: those of the last encounter, or
+    /// the latest ones with that title.
+    pub fn sides(
+        &self,
+        text: &str,
+        actor: &Actor,
+        last: &[usize],
+        at: usize,
+    ) -> Vec<usize> {
+        let count = actor.count.unwrap_or(2) as usize;
+        let head = actor.head.map(|span| span.of(text));
+        let Some(head) = head else { return last.to_vec() };
+        let fits = |entity: &Entity| entity.heads.iter().any(|known| compatible(known, head));
+        if last.len() >= 2 && last.iter().all(|entity| fits(&self.list[*entity])) {
+            return last.to_vec();
+        }
+        let mut found: Vec<usize> = (0..self.list.len())
+            .filter(|index| {
+                let entity = &self.list[*index];
+                entity.first_sentence <= at && fits(entity)
+            })
+            .collect();
+        found.sort_by_key(|index| {
+            let entity = &self.list[*index];
+            (entity.name.is_none(), std::cmp::Reverse(entity.last_sentence.min(at)), *index)
+        });
+        found.truncate(count);
+        found.sort_unstable();
+        if found.len() < 2 { last.to_vec() } else { found }
+    }
+
+    /// The person told most recently before sentence `at`: what `그` stands for.
+    pub fn last_person(&self, at: usize) -> Option<usize> {
+        self.list
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.name.is_some() && entity.first_sentence <= at)
+            .max_by_key(|(_, entity)| entity.last_sentence.min(at))
+            .map(|(index, _)| index)
+    }
+
+    /// Whether `b` is the same side as `a` or names it only in general: the same chain, a
+    /// nameless office of the same class, or the country or body of `a`.
+    pub fn same_side(&self, gazetteer: &Gazetteer, a: usize, b: usize) -> bool {
+        if a == b {
+            return true;
+        }
+        let (a, b) = (&self.list[a], &self.list[b]);
+        if b.name.is_some() {
+            return false;
+        }
+        let countries = match (a.country, b.country) {
+            (Some(x), Some(y)) => x == y,
+            _ => true,
+        };
+        if !countries {
+            return false;
+        }
+        match b.kind {
+            Some(ActorKind::Country) => a.country == b.country,
+            Some(ActorKind::Body) => {
+                a.body_row.is_some() && a.body_row == b.body_row
+                    || a.body.is_some() && a.body == b.body
+            }
+            Some(ActorKind::Office) => {
+                a.heads.iter().any(|x| b.heads.iter().any(|y| compatible(x, y)))
+                    || a.classes.iter().any(|x| b.classes.iter().any(|y| gazetteer.same_class(x, y)))
+            }
+            _ => false,
+        }
+    }
+
+    /// A title without the country and the body's country before it.
+    pub fn bare_title(&self, gazetteer: &Gazetteer, entity: usize, title: &str) -> String {
+        let Some(row) = self.list[entity].country else { return title.to_owned() };
+        let country = &gazetteer.countries[row as usize];
+        let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.abbreviations);
+        for name in names {
+            if let Some(rest) = title.strip_prefix(name.as_str()) {
+                if rest.starts_with(' ') {
+                    return rest.trim_start().to_owned();
+                }
+            }
+        }
+        title.to_owned()
+    }
+
     /// The fitting chain told most recently before sentence `at`, else the first one after;
     /// people with names before nameless offices.
     fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {

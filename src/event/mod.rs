@@ -1,5 +1,14 @@
 //! Triggers turned into meeting events.
 
+pub mod build;
+pub mod merge;
 mod model;
+pub mod occurrence;
+pub mod participants;
+pub mod sentence;
+pub mod status;
+pub mod story;
+pub mod telling;
+pub mod topic;
 
 pub use model::{Event, Kind, Participant, Quote, Status, When, Where};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::error::{Error, Fault};
+use crate::when::TimeTable;
 use countries::Country;
 use endings::EndingTable;
 use furniture::Furniture;
@@ -18,6 +19,8 @@ use organisations::Organisation;
 use people::{Person, Tenure};
 use places::Place;
 use tables::Tables;
+use status::StatusTable;
+use topics::TopicTable;
 use triggers::Trigger;
 use words::Word;
 
@@ -35,8 +38,11 @@ pub mod offices;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod status;
+pub mod stems;
 pub mod table;
 pub mod tables;
+pub mod topics;
 pub mod triggers;
 pub mod words;
 
@@ -55,6 +61,12 @@ pub struct Gazetteer {
     pub words: Vec<Word>,
     /// Encounter verbs and nouns.
     pub triggers: Vec<Trigger>,
+    /// Status cues.
+    pub status: StatusTable,
+    /// Topic verbs.
+    pub topics: TopicTable,
+    /// Time words.
+    pub times: TimeTable,
     /// Page furniture.
     pub furniture: Vec<Furniture>,
     /// Generic title nouns.
@@ -87,6 +99,9 @@ impl Gazetteer {
         let words = words::load(tables, &mut faults);
         let triggers = triggers::load(tables, &mut faults);
         let furniture = furniture::load(tables, &mut faults);
+        let status = status::load(tables, &mut faults);
+        let topics = topics::load(tables, &mut faults);
+        let times = TimeTable::default();
         let common = common::load(tables, &mut faults);
 
         let country_rows = tables.rows(&countries::SCHEMA, &mut faults);
@@ -124,6 +139,9 @@ impl Gazetteer {
             matcher: MatcherBuilder::default().build(),
             words,
             triggers,
+            status,
+            topics,
+            times,
             furniture,
             titles,
             offices,

@@ -28,6 +28,13 @@ pub struct Place {
     pub within: Option<u32>,
 }
 
+impl Place {
+    /// Whether the row is a building or room rather than a city, region or district.
+    pub fn is_venue(&self) -> bool {
+        !matches!(self.kind.as_str(), "region" | "city" | "district")
+    }
+}
+
 /// Reads `places.tsv`.
 pub(crate) fn load(
     rows: &[Row],

@@ -70,6 +70,12 @@ classes! {
     Group = "group",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
+    /// Noun that ends like a predicate (`사고`, `최고`, `역할`).
+    Noun = "noun",
+    /// Adnominal verb of events: its gap is the event, not a person (`열린`, `예정된`).
+    Occurring = "occurring",
+    /// Adverb of the clause (`집중적으로`, `함께`).
+    Adverb = "adverb",
 }
 
 /// A row of `words.tsv`.

@@ -754,11 +754,12 @@ impl Reader<'_> {
         if let Some(body) = actor.body {
             span = span.join(body);
         }
-        for part in parts.iter().filter(|part| {
-            part.span.end <= span.start
-                && (part.reading.country.is_some() || part.reading.abbreviation.is_some())
-        }) {
-            span = span.join(part.span);
+        let start = span.start;
+        for part in parts {
+            let country = part.reading.country.is_some() || part.reading.abbreviation.is_some();
+            if country && part.span.end <= start {
+                span = span.join(part.span);
+            }
         }
         span
     }
@@ -768,6 +769,13 @@ impl Reader<'_> {
 fn is_deictic(word: &str) -> bool {
     matches!(word, "신임" | "현" | "당시" | "같은 당" | "우리" | "자신" | "현직")
         || word.starts_with('방')
+}
+
+/// Whether a surname is also a word that says when somebody holds an office (`전 장관`).
+pub fn is_modifier_surname(gazetteer: &Gazetteer, surname: &str) -> bool {
+    gazetteer.words.iter().any(|word| {
+        word.text == surname && matches!(word.class, WordClass::Former | WordClass::Modifier)
+    })
 }
 
 /// `4명`, `7곳`, `3인`: how many people or bodies.

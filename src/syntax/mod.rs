@@ -1,3 +1,4 @@
 //! The word and clause layers of the grammar.
 
+pub mod predicate;
 pub mod word;

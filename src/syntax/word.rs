@@ -2,7 +2,7 @@
 //! rest, and the particle or ending that says what the word does.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::endings::{Ending, Function};
+use crate::gazetteer::endings::Ending;
 use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::matcher::FormId;
@@ -277,6 +277,15 @@ impl Words {
         word
     }
 
+    /// The class of a word that is a function word as a whole.
+    pub fn class(&self, gazetteer: &Gazetteer, word: &Word) -> Option<WordClass> {
+        let [atom] = self.parts(word) else { return None };
+        gazetteer.matcher.entries(atom.form?).iter().find_map(|entry| match entry {
+            EntryRef::Word(row) => Some(gazetteer.words[*row as usize].class),
+            _ => None,
+        })
+    }
+
     /// The parts of a word.
     pub fn parts(&self, word: &Word) -> &[Atom] {
         &self.atoms[word.first_atom..word.end_atom]
@@ -391,19 +400,3 @@ fn is_closing(c: char) -> bool {
     ")]）\"'”’」』》〉>".contains(c)
 }
 
-impl Word {
-    /// Whether the word ends its clause: another predicate follows on the next level.
-    pub fn closes_clause(&self) -> bool {
-        self.ending.is_some_and(|ending| {
-            matches!(
-                ending.function,
-                Function::Final
-                    | Function::Connective
-                    | Function::Quotative
-                    | Function::Propositive
-                    | Function::Purpose
-                    | Function::Condition
-            )
-        })
-    }
-}

@@ -10,11 +10,12 @@ use crate::gazetteer::furniture::{Effect, Furniture};
 use crate::span::Span;
 
 /// What a line of the page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Zone {
     /// Headline or sub-headline.
     Headline,
     /// The article itself.
+    #[default]
     Body,
     /// A picture's caption.
     Caption,

@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::text::hangul::is_syllable;
 
 /// One sentence, surrounding white space left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sentence {
     /// Where it stands.
     pub span: Span,

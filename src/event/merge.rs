@@ -1,0 +1,134 @@
+//! One encounter told several times becomes one event with the best of all its slots.
+
+use crate::event::Kind;
+use crate::event::status::Assertion;
+use crate::event::story::Story;
+use crate::event::telling::Telling;
+
+/// Tellings of one encounter.
+#[derive(Debug, Clone)]
+pub struct Cluster {
+    /// The tellings, in the order of the text.
+    pub tellings: Vec<Telling>,
+    /// The subject's side, names known.
+    pub who: Vec<usize>,
+    /// The other sides, names known.
+    pub whom: Vec<usize>,
+}
+
+impl Cluster {
+    fn sides(&self) -> Vec<usize> {
+        self.who.iter().chain(&self.whom).copied().collect()
+    }
+}
+
+/// Puts tellings of the same encounter together, in the order of their first telling.
+pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    // Full tellings found the clusters; headlines and references join them.
+    let (full, others): (Vec<Telling>, Vec<Telling>) =
+        tellings.into_iter().partition(|telling| telling.asserts && !telling.headline);
+    for telling in full.into_iter().chain(others) {
+        match clusters.iter().position(|cluster| same(story, cluster, &telling)) {
+            Some(at) => join(story, &mut clusters[at], telling),
+            None => clusters.push(Cluster {
+                who: telling.who.clone(),
+                whom: telling.whom.clone(),
+                tellings: vec![telling],
+            }),
+        }
+    }
+    for cluster in &mut clusters {
+        cluster.tellings.sort_by_key(|telling| (telling.headline, telling.sentence, telling.trigger_span));
+    }
+    clusters.sort_by_key(|cluster| cluster.tellings[0].sentence);
+    clusters
+}
+
+/// Whether the telling speaks of the cluster's encounter.
+fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
+    let (a, b) = (cluster.sides(), telling.sides().collect::<Vec<_>>());
+    if !(covers(story, &a, &b) || covers(story, &b, &a)) {
+        return false;
+    }
+    let kinds = cluster.tellings.iter().any(|known| kinds_agree(known.kind, telling.kind));
+    kinds
+        && cluster
+            .tellings
+            .iter()
+            .all(|known| dates_agree(story, known, telling) && statuses_agree(known, telling))
+}
+
+fn kinds_agree(a: Kind, b: Kind) -> bool {
+    a == b || a == Kind::Meeting && b == Kind::Video || a == Kind::Video && b == Kind::Meeting
+}
+
+/// Whether every side of `b` is, or generalises, a side of `a`.
+fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
+    let mut used = vec![false; a.len()];
+    b.iter().all(|side| {
+        let found = (0..a.len()).find(|at| !used[*at] && (a[*at] == *side))
+            .or_else(|| (0..a.len()).find(|at| !used[*at] && story.entities.same_side(story.gazetteer, a[*at], *side)));
+        match found {
+            Some(at) => {
+                used[at] = true;
+                true
+            }
+            None => false,
+        }
+    })
+}
+
+/// Whether two tellings can be of one day.
+fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
+    let date = |telling: &Telling| telling.time.and_then(|index| story.times[index].date());
+    match (date(a), date(b)) {
+        (Some(x), Some(y)) => {
+            let length = x.len().min(y.len());
+            x[..length] == y[..length]
+        }
+        _ => true,
+    }
+}
+
+/// A planned meeting and one already held are two, unless one of them has no status of its own.
+fn statuses_agree(a: &Telling, b: &Telling) -> bool {
+    use Assertion::{Held, Hypothetical, NotHeld, Planned, Postponed, Present, Proposed, Unstated};
+    let class = |assertion: Assertion| match assertion {
+        Held => 1,
+        Planned | Present | Postponed => 2,
+        Proposed => 3,
+        NotHeld => 4,
+        Unstated | Hypothetical => 0,
+    };
+    let (x, y) = (class(a.assertion), class(b.assertion));
+    x == y || x == 0 || y == 0 || x + y == 6 || x == 4 || y == 4
+}
+
+fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {
+    let named = |sides: &[usize]| {
+        sides.iter().filter(|side| story.entities.list[**side].name.is_some()).count()
+    };
+    let known = cluster.sides();
+    let other: Vec<usize> = telling.sides().collect();
+    let better = (named(&other), other.len()) > (named(&known), known.len())
+        && covers(story, &other, &known);
+    if better {
+        cluster.who.clone_from(&telling.who);
+        cluster.whom.clone_from(&telling.whom);
+    } else {
+        // A side that the telling names and the cluster knows only in general.
+        for side in cluster.who.iter_mut().chain(&mut cluster.whom) {
+            if story.entities.list[*side].name.is_some() {
+                continue;
+            }
+            if let Some(name) = other.iter().find(|candidate| {
+                story.entities.list[**candidate].name.is_some()
+                    && story.entities.same_side(story.gazetteer, **candidate, *side)
+            }) {
+                *side = *name;
+            }
+        }
+    }
+    cluster.tellings.push(telling);
+}

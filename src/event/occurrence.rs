@@ -1,0 +1,154 @@
+//! Occurrences of triggers, and the predicate that each is told by.
+
+use crate::event::sentence::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::status::Effect;
+use crate::gazetteer::triggers::{Strength, Trigger, TriggerClass};
+use crate::mention::reading::Reading;
+use crate::span::Span;
+use crate::syntax::predicate::closes_clause;
+use crate::syntax::word::Gap;
+
+/// How a trigger stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// As a predicate (`만났다`, `회담했다`).
+    Predicate,
+    /// As a noun with a light verb or cue (`회담을 가졌다`, `회담이 무산됐다`).
+    Noun,
+    /// As the setting of something else (`회담에서 …라고 말했다`).
+    Setting,
+    /// As a noun before another noun (`회담 결과`), or closing a headline.
+    Nominal,
+}
+
+/// A trigger in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Occurrence {
+    /// Row of `triggers.tsv`.
+    pub trigger: u32,
+    /// The trigger's words.
+    pub span: Span,
+    /// Word that holds the trigger.
+    pub word: usize,
+    /// Part of the word, counted from the word's first.
+    pub part: usize,
+    /// Word of the predicate it is told by.
+    pub predicate: usize,
+    /// How it stands.
+    pub shape: Shape,
+}
+
+/// Finds the triggers of a sentence, in order.
+pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Occurrence> {
+    let mut found: Vec<Occurrence> = Vec::new();
+    for index in 0..analysis.len() {
+        let word = analysis.word(index);
+        let parts = analysis.words.parts(word);
+        // The last trigger of a compound counts: 만찬|회동, 정상|회담.
+        let hit = parts.iter().enumerate().rev().find_map(|(part, atom)| {
+            Reading::of(gazetteer, *atom).trigger.map(|row| (part, atom.span, row))
+        });
+        let Some((part, span, row)) = hit else { continue };
+        let trigger = &gazetteer.triggers[row as usize];
+        let (predicate, shape) = shape(gazetteer, text, analysis, index, trigger);
+        let occurrence = Occurrence { trigger: row, span, word: index, part, predicate, shape };
+        // Two trigger nouns in a row are one (`오찬 회동을`): the later one counts.
+        if let Some(last) = found.last() {
+            let adjacent = last.word + 1 == index
+                && analysis.word(last.word).josa.is_none()
+                && analysis.predicates[last.word].is_none()
+                && analysis.word(index).before == Gap::Space;
+            if adjacent {
+                let stronger = gazetteer.triggers[last.trigger as usize].strength
+                    == Strength::Strong
+                    && trigger.strength != Strength::Strong;
+                let last = found.pop();
+                if let (true, Some(last)) = (stronger, last) {
+                    found.push(Occurrence { predicate, shape, word: index, ..last });
+                    continue;
+                }
+            }
+        }
+        found.push(occurrence);
+    }
+    found
+}
+
+/// The predicate that a trigger is told by, and how.
+fn shape(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    index: usize,
+    trigger: &Trigger,
+) -> (usize, Shape) {
+    let word = analysis.word(index);
+    if trigger.class == TriggerClass::Verb || word.ending.is_some() {
+        return (index, Shape::Predicate);
+    }
+    let clause_end = |from: usize| {
+        (from..analysis.len())
+            .find(|i| analysis.predicates[*i].is_some_and(closes_clause))
+            .unwrap_or(analysis.len().saturating_sub(1))
+    };
+    match word.josa {
+        Some(josa) => match josa.case {
+            Case::Object | Case::Subject | Case::Topic | Case::Also | Case::Only
+                if josa.mark != Mark::Genitive =>
+            {
+                match analysis.next_predicate(index + 1, analysis.len()) {
+                    Some(next) => (next, Shape::Noun),
+                    None => (index, Shape::Nominal),
+                }
+            }
+            Case::At if !word_follows(text, analysis, index, &["앞서"]) => {
+                // 회담에 들어갔다, 회담에 참석했다: a light verb; anything else is a setting.
+                match analysis.next_predicate(index + 1, analysis.len()) {
+                    Some(next)
+                        if gazetteer.status.of(analysis.word(next).span.of(text)).is_some() =>
+                    {
+                        (next, Shape::Noun)
+                    }
+                    _ => (clause_end(index), Shape::Setting),
+                }
+            }
+            Case::Copula => (index, Shape::Predicate),
+            _ => (clause_end(index), Shape::Setting),
+        },
+        None => {
+            // 회담 결과, 회담 제안, 회담 개최: the noun behind says more.
+            let next = index + 1;
+            let follows = analysis
+                .words
+                .words
+                .get(next)
+                .is_some_and(|next| next.before == Gap::Space || next.before == Gap::None);
+            if !follows {
+                return (index, Shape::Nominal);
+            }
+            let cue = gazetteer.status.of(analysis.word(next).span.of(text));
+            match (cue, analysis.predicates[next]) {
+                (Some(_), Some(_)) => (next, Shape::Noun),
+                (Some(Effect::Light), None) => match analysis.next_predicate(next + 1, analysis.len())
+                {
+                    Some(predicate) if analysis.word(next).josa.is_some() => {
+                        (predicate, Shape::Noun)
+                    }
+                    _ => (next, Shape::Noun),
+                },
+                (Some(_), None) => (next, Shape::Noun),
+                _ => (clause_end(index), Shape::Nominal),
+            }
+        }
+    }
+}
+
+fn word_follows(text: &str, analysis: &Analysis, index: usize, words: &[&str]) -> bool {
+    analysis
+        .words
+        .words
+        .get(index + 1)
+        .is_some_and(|next| words.contains(&next.span.of(text)))
+}

@@ -1,0 +1,34 @@
+//! The sides of one encounter.
+
+/// Who met whom, as chains of the article's entities.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parties {
+    /// The subject's side.
+    pub who: Vec<usize>,
+    /// The other sides.
+    pub whom: Vec<usize>,
+}
+
+impl Parties {
+    /// Two sides; nobody stands on both, or twice on one.
+    pub fn new(who: Vec<usize>, whom: Vec<usize>) -> Parties {
+        let mut parties = Parties { who, whom };
+        parties.settle();
+        parties
+    }
+
+    /// Removes doubles, and splits one side of several into two.
+    pub fn settle(&mut self) {
+        let mut seen = Vec::new();
+        let mut once = |entity: &usize| {
+            let new = !seen.contains(entity);
+            seen.push(*entity);
+            new
+        };
+        self.who.retain(&mut once);
+        self.whom.retain(&mut once);
+        if self.whom.is_empty() && self.who.len() >= 2 {
+            self.whom = self.who.split_off(1);
+        }
+    }
+}

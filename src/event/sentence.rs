@@ -1,0 +1,243 @@
+//! Everything the lower layers say of one sentence, in one place for the event layer.
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::{Ending, Function};
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::words::WordClass;
+use crate::mention::actor::Actor;
+use crate::mention::chunk::Chunk;
+use crate::place::PlacePhrase;
+use crate::span::Span;
+use crate::syntax::predicate::closes_clause;
+use crate::syntax::word::{Gap, Word, Words};
+use crate::text::sentence::Sentence;
+
+/// One sentence, read by every layer below the event layer.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// Where it stands.
+    pub sentence: Sentence,
+    /// Its words.
+    pub words: Words,
+    /// Of each word, its ending where it is a predicate.
+    pub predicates: Vec<Option<Ending>>,
+    /// Who could take part.
+    pub actors: Vec<Actor>,
+    /// The same, coordinated ones together.
+    pub chunks: Vec<Chunk>,
+    /// Where things happen.
+    pub places: Vec<PlacePhrase>,
+    /// The document's time expressions that stand in it, by index.
+    pub times: std::ops::Range<usize>,
+}
+
+/// The arguments of one predicate, as chunk indices.
+#[derive(Debug, Clone, Default)]
+pub struct Arguments {
+    /// 은/는, 이/가: who does it.
+    pub subject: Option<usize>,
+    /// 와/과.
+    pub with: Vec<usize>,
+    /// 을/를.
+    pub object: Option<usize>,
+    /// 에게, 께.
+    pub dative: Option<usize>,
+    /// 로부터, 에게서.
+    pub from: Option<usize>,
+    /// 의, directly before the predicate's noun.
+    pub genitive: Option<usize>,
+    /// Without a particle, directly before the predicate's noun (`한미 외교장관 회담`).
+    pub bare: Option<usize>,
+    /// First word of the clause.
+    pub clause_start: usize,
+}
+
+impl Analysis {
+    /// The word at `index`.
+    pub fn word(&self, index: usize) -> &Word {
+        &self.words.words[index]
+    }
+
+    /// How many words the sentence has.
+    pub fn len(&self) -> usize {
+        self.words.words.len()
+    }
+
+    /// Whether the sentence has no words.
+    pub fn is_empty(&self) -> bool {
+        self.words.words.is_empty()
+    }
+
+    /// The predicate at or behind word `from`, before `to`.
+    pub fn next_predicate(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to.min(self.len())).find(|index| self.predicates[*index].is_some())
+    }
+
+    /// Index of the chunk that covers the word.
+    pub fn chunk_at(&self, word: usize) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.first_word <= word && word < chunk.end_word)
+    }
+
+    /// The chunk that ends directly before word `end`.
+    pub fn chunk_before(&self, end: usize) -> Option<usize> {
+        self.chunks.iter().rposition(|chunk| {
+            chunk.end_word <= end
+                && self.words.words[chunk.end_word..end].iter().all(|word| word.bracketed)
+        })
+    }
+
+    /// The chunk that begins at word `start`.
+    pub fn chunk_from(&self, start: usize) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.first_word == start)
+    }
+
+    /// The stretch of text from word `from` up to word `to` (exclusive), particles included.
+    pub fn stretch(&self, from: usize, to: usize) -> Span {
+        match (self.words.words.get(from), self.words.words.get(to.saturating_sub(1))) {
+            (Some(first), Some(last)) if first.span.start <= last.span.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => self.sentence.span,
+        }
+    }
+
+    /// For every chunk, the adnominal predicate whose argument it is
+    /// (`[장관이 방문한] 나라`), if any.
+    fn claims(&self, gazetteer: &Gazetteer) -> Vec<Option<usize>> {
+        let mut claims = vec![None; self.chunks.len()];
+        let mut open: Vec<usize> = Vec::new();
+        let mut next = 0;
+        for index in 0..self.len() {
+            while next < self.chunks.len() && self.chunks[next].end_word <= index {
+                open.push(next);
+                next += 1;
+            }
+            let Some(ending) = self.predicates[index] else { continue };
+            if closes_clause(ending) {
+                continue;
+            }
+            let passive = self.words.class(gazetteer, self.word(index))
+                == Some(WordClass::Occurring);
+            let (mut object, mut subject) = (false, passive);
+            while let Some(&top) = open.last() {
+                let chunk = &self.chunks[top];
+                let apart = (chunk.end_word..index)
+                    .any(|word| self.predicates[word].is_some_and(closes_clause));
+                if apart {
+                    break;
+                }
+                match chunk.josa.map(|josa| josa.case) {
+                    Some(Case::Object) if !object => object = true,
+                    Some(Case::Subject) if !subject => subject = true,
+                    Some(Case::Dative | Case::At | Case::Toward | Case::From | Case::Genitive) => {}
+                    _ => break,
+                }
+                claims[top] = Some(index);
+                open.pop();
+                if subject && !passive {
+                    break;
+                }
+            }
+        }
+        claims
+    }
+
+    /// The arguments of the predicate at word `predicate`; `noun` is the word of the
+    /// trigger noun where the predicate is a light verb (`회담을 … 가졌다`), else the
+    /// predicate itself.
+    pub fn arguments(&self, gazetteer: &Gazetteer, noun: usize, predicate: usize) -> Arguments {
+        let claims = self.claims(gazetteer);
+        let mut arguments = Arguments::default();
+        // What stands directly before the noun belongs to it.
+        if let Some(index) = self.chunk_before_noun(noun) {
+            let chunk = &self.chunks[index];
+            match chunk.josa {
+                None => arguments.bare = Some(index),
+                Some(josa) if josa.case == Case::Genitive && josa.mark == Mark::None => {
+                    arguments.genitive = Some(index);
+                }
+                _ => {}
+            }
+        }
+        let mut boundary = false;
+        let mut word = noun.min(predicate);
+        arguments.clause_start = 0;
+        while word > 0 {
+            word -= 1;
+            if let Some(ending) = self.predicates[word] {
+                if closes_clause(ending) && !boundary {
+                    boundary = true;
+                    arguments.clause_start = word + 1;
+                }
+            }
+            let Some(index) = self.chunks.iter().position(|chunk| chunk.end_word == word + 1)
+            else {
+                continue;
+            };
+            if claims[index].is_some_and(|by| by != predicate && by != noun) {
+                continue;
+            }
+            let chunk = &self.chunks[index];
+            let Some(josa) = chunk.josa else {
+                // A headline's subject stands before a comma.
+                if chunk.comma && arguments.subject.is_none() && arguments.bare != Some(index) {
+                    arguments.subject = Some(index);
+                }
+                continue;
+            };
+            let here = !boundary;
+            match (josa.case, josa.mark) {
+                (Case::Subject | Case::Topic, _) | (Case::Also, Mark::None) => {
+                    if arguments.subject.is_none() {
+                        arguments.subject = Some(index);
+                        if josa.case == Case::Topic || here {
+                            // The topic of the sentence reaches to its end; nothing before it counts.
+                        }
+                    }
+                }
+                (Case::With, _) if here => arguments.with.push(index),
+                (Case::Object, _) if here && arguments.object.is_none() => {
+                    arguments.object = Some(index);
+                }
+                (Case::Dative, _) if here && arguments.dative.is_none() => {
+                    arguments.dative = Some(index);
+                }
+                (Case::From, _) if here && arguments.from.is_none() => {
+                    arguments.from = Some(index);
+                }
+                _ => {}
+            }
+        }
+        arguments.with.reverse();
+        arguments
+    }
+
+    /// The chunk before the trigger noun, adverbs and modifiers of the noun skipped
+    /// (`두 장관의 첫 대면 회담`).
+    fn chunk_before_noun(&self, noun: usize) -> Option<usize> {
+        let mut end = noun;
+        for _ in 0..4 {
+            if let Some(index) = self.chunk_before(end) {
+                return Some(index);
+            }
+            let word = self.words.words.get(end.checked_sub(1)?)?;
+            if word.josa.is_some() || self.predicates[end - 1].is_some() {
+                return None;
+            }
+            if matches!(word.before, Gap::Mark(mark) if mark == ',' ) {
+                return None;
+            }
+            end -= 1;
+        }
+        None
+    }
+
+    /// Whether the predicate modifies the noun behind it.
+    pub fn is_adnominal(&self, word: usize) -> bool {
+        self.predicates
+            .get(word)
+            .copied()
+            .flatten()
+            .is_some_and(|ending| ending.function == Function::Adnominal)
+    }
+}

@@ -1,0 +1,288 @@
+//! What became of an encounter, read from the words to the right of its trigger.
+
+use crate::event::Status;
+use crate::event::occurrence::{Occurrence, Shape};
+use crate::event::sentence::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::{Function, Tense};
+use crate::gazetteer::status::Effect;
+use crate::span::Span;
+use crate::syntax::predicate::closes_clause;
+
+/// What the words behind a trigger say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assertion {
+    /// It took place.
+    Held,
+    /// Told in the present tense: of today's or a coming day, it is planned.
+    Present,
+    /// It is fixed or expected.
+    Planned,
+    /// It is offered or wished for.
+    Proposed,
+    /// It did not take place.
+    NotHeld,
+    /// It was moved to another day.
+    Postponed,
+    /// If it took place: no encounter is told.
+    Hypothetical,
+    /// The words say nothing.
+    Unstated,
+}
+
+impl Assertion {
+    /// The status, given whether the encounter's date lies before (`Less`), on or behind
+    /// the reference date.
+    pub fn status(self, against_reference: Option<std::cmp::Ordering>) -> Status {
+        use std::cmp::Ordering::{Greater, Less};
+        match self {
+            Assertion::Held if against_reference == Some(Greater) => Status::Planned,
+            Assertion::Held => Status::Held,
+            Assertion::Present if against_reference == Some(Less) => Status::Held,
+            Assertion::Present | Assertion::Planned | Assertion::Postponed => Status::Planned,
+            Assertion::Proposed | Assertion::Hypothetical => Status::Proposed,
+            Assertion::NotHeld => Status::NotHeld,
+            Assertion::Unstated if against_reference == Some(Greater) => Status::Planned,
+            Assertion::Unstated => Status::Held,
+        }
+    }
+}
+
+/// How far behind the trigger a cue is looked for, in words.
+const REACH: usize = 14;
+
+/// Reads what the words behind a trigger say of it, with the words that say it.
+pub fn assertion(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    occurrence: &Occurrence,
+) -> (Assertion, Option<Span>) {
+    let reader = Reader { gazetteer, text, analysis, limit: occurrence.word + REACH };
+    match occurrence.shape {
+        Shape::Predicate => reader.predicate(occurrence.predicate),
+        Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
+        Shape::Setting => (Assertion::Unstated, None),
+        Shape::Nominal => reader.nominal(occurrence.word),
+    }
+}
+
+struct Reader<'a> {
+    gazetteer: &'a Gazetteer,
+    text: &'a str,
+    analysis: &'a Analysis,
+    limit: usize,
+}
+
+impl Reader<'_> {
+    fn span(&self, word: usize) -> Option<Span> {
+        self.analysis.words.words.get(word).map(|word| word.span)
+    }
+
+    fn cue(&self, word: usize) -> Option<Effect> {
+        let word = self.analysis.words.words.get(word)?;
+        self.gazetteer.status.of(word.span.of(self.text))
+    }
+
+    fn verdict(&self, effect: Effect, word: usize) -> Option<(Assertion, Option<Span>)> {
+        let assertion = match effect {
+            Effect::Held => Assertion::Held,
+            Effect::Planned => Assertion::Planned,
+            Effect::Proposed => Assertion::Proposed,
+            Effect::NotHeld => Assertion::NotHeld,
+            Effect::Postponed => Assertion::Postponed,
+            Effect::Light | Effect::None => return None,
+        };
+        Some((assertion, self.span(word)))
+    }
+
+    /// The verb that governs a trigger noun: a light verb tells its own tense, a cue decides.
+    fn governed(&self, noun: usize, predicate: usize) -> (Assertion, Option<Span>) {
+        // A cue between noun and verb comes first: 회담 | 제안을 받았다.
+        for word in noun + 1..predicate {
+            if self.analysis.chunk_at(word).is_some() {
+                continue;
+            }
+            if let Some(effect) = self.cue(word) {
+                if let Some(found) = self.verdict(effect, word) {
+                    if found.0 == Assertion::Planned && self.settled(predicate) {
+                        return (Assertion::Planned, found.1);
+                    }
+                    return self.overruled(found, predicate);
+                }
+            }
+        }
+        match self.cue(predicate) {
+            Some(Effect::Light) | None => self.predicate(predicate),
+            Some(effect) => match self.verdict(effect, predicate) {
+                Some(found) => self.overruled(found, predicate),
+                None => self.predicate(predicate),
+            },
+        }
+    }
+
+    fn settled(&self, predicate: usize) -> bool {
+        self.analysis.predicates.get(predicate).copied().flatten().is_some()
+    }
+
+    /// A plan or proposal that the rest of the sentence takes back.
+    fn overruled(
+        &self,
+        found: (Assertion, Option<Span>),
+        from: usize,
+    ) -> (Assertion, Option<Span>) {
+        if !matches!(found.0, Assertion::Planned | Assertion::Proposed) {
+            return found;
+        }
+        for word in from + 1..self.analysis.len().min(self.limit) {
+            if self.cue(word) == Some(Effect::NotHeld)
+                && !self.gazetteer_negates_other(word)
+            {
+                return (Assertion::NotHeld, self.span(word));
+            }
+        }
+        found
+    }
+
+    /// `없다` and `어렵다` speak of the noun before them, not of the encounter.
+    fn gazetteer_negates_other(&self, word: usize) -> bool {
+        let text = self.analysis.word(word).span.of(self.text);
+        text.starts_with('없') || text.starts_with('어')
+    }
+
+    /// The ending of the predicate at `word`, followed to where it is decided.
+    fn predicate(&self, word: usize) -> (Assertion, Option<Span>) {
+        let mut at = word;
+        for _ in 0..6 {
+            let Some(ending) = self.analysis.predicates.get(at).copied().flatten() else {
+                return self.copula(at);
+            };
+            match ending.function {
+                Function::Final => {
+                    return match ending.tense {
+                        Tense::Past => self.negated(at, (Assertion::Held, None)),
+                        Tense::Present => (Assertion::Present, self.span(at)),
+                        _ => self.plain(at),
+                    };
+                }
+                Function::Quotative => {
+                    return match ending.tense {
+                        Tense::Past => (Assertion::Held, None),
+                        Tense::Present => (Assertion::Present, self.span(at)),
+                        _ => self.plain(at),
+                    };
+                }
+                Function::Propositive => return (Assertion::Proposed, self.span(at)),
+                Function::Intention => {
+                    return self.overruled((Assertion::Planned, self.span(at)), at);
+                }
+                Function::Purpose => {
+                    return self.overruled((Assertion::Planned, self.span(at)), at);
+                }
+                Function::Condition => return (Assertion::Hypothetical, self.span(at)),
+                Function::Negated => return (Assertion::NotHeld, self.span(at)),
+                Function::Connective if ending.tense == Tense::Past => {
+                    return (Assertion::Held, None);
+                }
+                Function::Connective => {
+                    // 만나 논의할 예정이다: the tense stands at the end of the chain.
+                    match self.analysis.next_predicate(at + 1, self.analysis.len()) {
+                        Some(next) => {
+                            at = self.end_of_clause(next);
+                        }
+                        None => return (Assertion::Held, None),
+                    }
+                }
+                Function::Nominal => return self.nominalised(at),
+                Function::Adnominal => return self.adnominal(at, ending.tense),
+            }
+        }
+        (Assertion::Held, None)
+    }
+
+    /// From a predicate inside a clause to the one that closes the clause.
+    fn end_of_clause(&self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(ending) = self.analysis.predicates[at] {
+            if closes_clause(ending) || ending.function == Function::Negated {
+                break;
+            }
+            // 논의할 예정이다: the head noun is the predicate.
+            if let Some(effect) = self.cue(at + 1) {
+                if !matches!(effect, Effect::Light | Effect::None) {
+                    break;
+                }
+            }
+            match self.analysis.next_predicate(at + 1, self.analysis.len()) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn negated(&self, at: usize, found: (Assertion, Option<Span>)) -> (Assertion, Option<Span>) {
+        let text = self.analysis.word(at).span.of(self.text);
+        if text.starts_with("않") || text.starts_with("못") {
+            return (Assertion::NotHeld, self.span(at));
+        }
+        found
+    }
+
+    /// Endings without tense: 것이다, 있다, 없다, 않다.
+    fn plain(&self, at: usize) -> (Assertion, Option<Span>) {
+        match self.cue(at).and_then(|effect| self.verdict(effect, at)) {
+            Some(found) => found,
+            None => self.negated(at, (Assertion::Held, None)),
+        }
+    }
+
+    /// A noun as predicate: `예정이다`, `통화였다`, or a word that only looks like a noun.
+    fn copula(&self, at: usize) -> (Assertion, Option<Span>) {
+        match self.cue(at).and_then(|effect| self.verdict(effect, at)) {
+            Some(found) => found,
+            None => (Assertion::Unstated, None),
+        }
+    }
+
+    /// 만나기 위해, 만나기를 바란다, 만나기 전.
+    fn nominalised(&self, at: usize) -> (Assertion, Option<Span>) {
+        let limit = self.analysis.len().min(at + 4);
+        for word in at + 1..limit {
+            if let Some(found) = self.cue(word).and_then(|effect| self.verdict(effect, word)) {
+                return found;
+            }
+        }
+        (Assertion::Planned, self.span(at))
+    }
+
+    /// 만난 자리, 만날 예정, 만나는 방안.
+    fn adnominal(&self, at: usize, tense: Tense) -> (Assertion, Option<Span>) {
+        let limit = self.analysis.len().min(at + 7);
+        for word in at + 1..limit {
+            let effect = self.cue(word);
+            if let Some(found) = effect.and_then(|effect| self.verdict(effect, word)) {
+                // 만난 적이 없다, 만난 결과: a past modifier is undone by a denial only.
+                if tense != Tense::Past || found.0 == Assertion::NotHeld && word <= at + 2 {
+                    return self.overruled(found, word);
+                }
+            }
+            if self.analysis.predicates[word].is_some_and(closes_clause) {
+                break;
+            }
+        }
+        match tense {
+            Tense::Past => (Assertion::Held, None),
+            Tense::Future => self.overruled((Assertion::Planned, self.span(at)), at),
+            _ => (Assertion::Unstated, None),
+        }
+    }
+
+    /// 회담 결과, 회담 제안, 회담 뒤: the noun behind the trigger.
+    fn nominal(&self, at: usize) -> (Assertion, Option<Span>) {
+        match self.cue(at + 1).and_then(|effect| self.verdict(effect, at + 1)) {
+            Some(found) => found,
+            None => (Assertion::Unstated, None),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! One article, read by every layer: what the event layer works on.
+
+use crate::event::sentence::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::josa::Case;
+use crate::mention::actor::{Actor, ActorKind};
+use crate::resolve::Entities;
+use crate::span::Span;
+use crate::text::page::Zone;
+use crate::when::TimeExpression;
+
+/// An article with everything the lower layers found in it.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// The tables.
+    pub gazetteer: &'a Gazetteer,
+    /// The article's text.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: Vec<Analysis>,
+    /// Its time expressions, resolved, in the order of the text.
+    pub times: Vec<TimeExpression>,
+    /// Its participants.
+    pub entities: Entities,
+    /// The sides of the last telling.
+    pub last_sides: Vec<usize>,
+    /// Of each sentence, the chain that it is about: its topic or subject.
+    topics: Vec<Option<usize>>,
+}
+
+impl<'a> Story<'a> {
+    /// A story of sentences whose actors have been resolved.
+    pub fn new(
+        gazetteer: &'a Gazetteer,
+        text: &'a str,
+        sentences: Vec<Analysis>,
+        times: Vec<TimeExpression>,
+        entities: Entities,
+    ) -> Story<'a> {
+        let topics = sentences.iter().map(topic).collect();
+        Story { gazetteer, text, sentences, times, entities, last_sides: Vec::new(), topics }
+    }
+
+    /// The chain that the text before sentence `index` was about: the nearest sentence of
+    /// the body with a subject that can act, at most three back.
+    pub fn topic_before(&self, index: usize) -> Option<usize> {
+        (index.saturating_sub(3)..index)
+            .rev()
+            .filter(|i| self.sentences[*i].sentence.zone == Zone::Body)
+            .find_map(|i| self.topics[i])
+    }
+
+    /// Whether the span is a time expression that says on which day.
+    pub fn is_day(&self, span: Span) -> bool {
+        let first = self.times.partition_point(|time| time.span.end <= span.start);
+        self.times.get(first).is_some_and(|time| {
+            time.span.overlaps(span) && time.date().is_some_and(|date| date.len() == 10)
+        })
+    }
+
+    /// The chains of a chunk's actors: one for each country of `한미 외교장관`, those told
+    /// before for `양측`.
+    pub fn chunk_entities(&mut self, index: usize, analysis: &Analysis, chunk: usize) -> Vec<usize> {
+        let chunk = analysis.chunks[chunk];
+        let mut found = Vec::new();
+        for actor in &analysis.actors[chunk.first..chunk.end] {
+            self.actor_entities(index, actor, &mut found);
+        }
+        found
+    }
+
+    fn actor_entities(&mut self, index: usize, actor: &Actor, found: &mut Vec<usize>) {
+        match actor.kind {
+            ActorKind::Sides => {
+                found.extend(self.entities.sides(self.text, actor, &self.last_sides, index));
+            }
+            ActorKind::Pronoun => found.extend(self.entities.last_person(index)),
+            ActorKind::Press => {}
+            _ if actor.countries.len() >= 2 => {
+                for country in &actor.countries {
+                    found.push(self.entities.side(self.gazetteer, self.text, actor, *country, index));
+                }
+            }
+            _ => found.extend(actor.entity),
+        }
+    }
+}
+
+/// The chain that a sentence is about: its first topic or subject that is a person or body.
+fn topic(analysis: &Analysis) -> Option<usize> {
+    analysis
+        .chunks
+        .iter()
+        .filter(|chunk| {
+            chunk.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject))
+                && chunk.end - chunk.first == 1
+        })
+        .find_map(|chunk| {
+            let actor = &analysis.actors[chunk.first];
+            matches!(actor.kind, ActorKind::Person | ActorKind::Office).then_some(actor.entity)?
+        })
+}

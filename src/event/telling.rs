@@ -1,0 +1,432 @@
+//! Tellings: what one sentence says of one encounter, before tellings are merged.
+
+use std::cmp::Ordering;
+
+use crate::event::Kind;
+use crate::event::occurrence::{Occurrence, Shape, occurrences};
+use crate::event::participants::Parties;
+use crate::event::sentence::{Analysis, Arguments};
+use crate::event::status::{Assertion, assertion};
+use crate::event::story::Story;
+use crate::event::topic::{Topic, topics};
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
+use crate::gazetteer::words::WordClass;
+use crate::mention::actor::ActorKind;
+use crate::span::Span;
+use crate::text::page::Zone;
+
+/// What one sentence says of one encounter.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Row of `triggers.tsv`.
+    pub trigger: u32,
+    /// The trigger's words.
+    pub trigger_span: Span,
+    /// How the sides communicated, where the words say so.
+    pub kind: Kind,
+    /// What became of it.
+    pub assertion: Assertion,
+    /// The words that say what became of it.
+    pub cue: Option<Span>,
+    /// The subject's side: chains of `Story::entities`.
+    pub who: Vec<usize>,
+    /// The other sides.
+    pub whom: Vec<usize>,
+    /// The document's time expression that dates it.
+    pub time: Option<usize>,
+    /// Sentence and index of the place phrase.
+    pub place: Option<(usize, usize)>,
+    /// What it was about.
+    pub topics: Vec<Topic>,
+    /// The clause.
+    pub evidence: Span,
+    /// Whether the words assert the encounter, rather than refer to it.
+    pub asserts: bool,
+    /// Whether the headline tells it.
+    pub headline: bool,
+}
+
+impl Telling {
+    /// All participants.
+    pub fn sides(&self) -> impl Iterator<Item = usize> + '_ {
+        self.who.iter().chain(&self.whom).copied()
+    }
+}
+
+/// Why a trigger gave no telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rejection {
+    /// Fewer than two sides are named.
+    NoSecondParticipant,
+    /// Somebody speaks to reporters.
+    PressContact,
+    /// The words only suppose it.
+    Hypothetical,
+    /// The trigger word stands for something else here.
+    NoPartner,
+}
+
+/// Reads the tellings of sentence `index`; triggers that give none are passed to `rejected`.
+pub fn tellings(
+    story: &mut Story<'_>,
+    index: usize,
+    out: &mut Vec<Telling>,
+    rejected: &mut Vec<(usize, Occurrence, Rejection)>,
+) {
+    let analysis = std::mem::take(&mut story.sentences[index]);
+    let found = occurrences(story.gazetteer, story.text, &analysis);
+    let mut previous_end = 0;
+    for (number, occurrence) in found.iter().enumerate() {
+        let next = found.get(number + 1).map(|next| next.word);
+        let reader = Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
+        match reader.read(story, out) {
+            Ok(()) => previous_end = occurrence.predicate + 1,
+            Err(reason) => rejected.push((index, *occurrence, reason)),
+        }
+    }
+    story.sentences[index] = analysis;
+}
+
+struct Reader<'a> {
+    index: usize,
+    analysis: &'a Analysis,
+    occurrence: Occurrence,
+    /// Word of the next trigger.
+    next: Option<usize>,
+    /// Where the telling before this one ended.
+    previous_end: usize,
+}
+
+impl Reader<'_> {
+    fn read(&self, story: &mut Story<'_>, out: &mut Vec<Telling>) -> Result<(), Rejection> {
+        let gazetteer = story.gazetteer;
+        let trigger = &gazetteer.triggers[self.occurrence.trigger as usize];
+        let arguments =
+            self.analysis.arguments(gazetteer, self.occurrence.word, self.occurrence.predicate);
+        let (assertion, cue) = assertion(gazetteer, story.text, self.analysis, &self.occurrence);
+        if assertion == Assertion::Hypothetical {
+            return Err(Rejection::Hypothetical);
+        }
+        if self.press(story, &arguments) {
+            return Err(Rejection::PressContact);
+        }
+        let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
+            || trigger.strength == Strength::Setting;
+        let groups = self.groups(story, &arguments, trigger.frame, trigger.strength);
+        let mut told = false;
+        for parties in groups {
+            if parties.who.len() + parties.whom.len() < 2 && !self.carried(story, &parties, refers) {
+                continue;
+            }
+            let Some(parties) = self.completed(story, parties, out) else { continue };
+            story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
+            out.push(self.telling(story, &arguments, parties, assertion, cue, refers));
+            told = true;
+        }
+        if told { Ok(()) } else { Err(Rejection::NoSecondParticipant) }
+    }
+
+    /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
+    fn press(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        let chunks = arguments
+            .with
+            .iter()
+            .chain(&arguments.object)
+            .chain(&arguments.genitive)
+            .chain(&arguments.bare)
+            .chain(&arguments.dative);
+        let _ = story;
+        chunks.copied().any(|chunk| {
+            let chunk = &self.analysis.chunks[chunk];
+            self.analysis.actors[chunk.first..chunk.end]
+                .iter()
+                .any(|actor| actor.kind == ActorKind::Press)
+        })
+    }
+
+    /// Who met whom: one group, or one for each partner where the words distribute.
+    fn groups(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+        frame: Frame,
+        strength: Strength,
+    ) -> Vec<Parties> {
+        let parties = |story: &mut Story<'_>, chunk: Option<usize>| -> Vec<usize> {
+            chunk.map_or_else(Vec::new, |chunk| story.chunk_entities(self.index, self.analysis, chunk))
+        };
+        let subject = parties(story, arguments.subject);
+        let mut partners: Vec<Vec<usize>> = Vec::new();
+        for with in &arguments.with {
+            let list = parties(story, Some(*with));
+            if !list.is_empty() {
+                partners.push(list);
+            }
+        }
+        let object = parties(story, arguments.object);
+        let dative = parties(story, arguments.dative);
+        let genitive = parties(story, arguments.genitive);
+        let bare = parties(story, arguments.bare);
+        let head = self.head_noun(story, arguments);
+        let noun = gazetteer_noun(story, self.occurrence.trigger);
+
+        let mut who = subject.clone();
+        if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
+            partners.push(object);
+        }
+        if partners.is_empty() && !dative.is_empty() && takes_dative(story, self.occurrence.trigger) {
+            partners.push(dative);
+        }
+        if !genitive.is_empty() {
+            if frame == Frame::Visit || frame == Frame::Receive {
+                // 갑의 예방을 받았다: the caller stands in the genitive.
+                partners.push(genitive);
+            } else if genitive.len() >= 2 && partners.is_empty() {
+                who = genitive;
+            } else if partners.is_empty() && !who.is_empty() && strength == Strength::Strong {
+                partners.push(genitive);
+            } else if who.is_empty() {
+                who = genitive;
+            } else if !partners.is_empty() && noun {
+                who = genitive;
+            }
+        }
+        if !bare.is_empty() {
+            if bare.len() >= 2 {
+                who = bare;
+                partners.clear();
+            } else if partners.is_empty() {
+                partners.push(bare);
+            } else if who.is_empty() {
+                who = bare;
+            }
+        }
+        if let Some(head) = head {
+            if who.is_empty() || partners.is_empty() && who != head {
+                if partners.is_empty() && !who.is_empty() {
+                    partners.push(head);
+                } else {
+                    who = head;
+                }
+            } else if !who.iter().any(|entity| head.contains(entity)) && claimed(arguments) {
+                who = head;
+            }
+        }
+        if frame == Frame::Host && partners.is_empty() {
+            // 간담회를 열었다: who was there stands elsewhere.
+        }
+        let whom: Vec<usize> = partners.concat();
+        let distributes = self.distributes(story) && whom.len() >= 2;
+        if distributes && !who.is_empty() {
+            return whom
+                .iter()
+                .map(|partner| Parties::new(who.clone(), vec![*partner]))
+                .collect();
+        }
+        vec![Parties::new(who, whom)]
+    }
+
+    /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
+    fn head_noun(&self, story: &mut Story<'_>, arguments: &Arguments) -> Option<Vec<usize>> {
+        let _ = arguments;
+        if !self.analysis.is_adnominal(self.occurrence.predicate) {
+            return None;
+        }
+        let chunk = self.analysis.chunk_from(self.occurrence.predicate + 1)?;
+        let list = story.chunk_entities(self.index, self.analysis, chunk);
+        (!list.is_empty()).then_some(list)
+    }
+
+    /// Whether the clause says that the partners were met one after the other.
+    fn distributes(&self, story: &Story<'_>) -> bool {
+        let from = self.previous_end.min(self.occurrence.predicate);
+        (from..=self.occurrence.predicate.min(self.analysis.len() - 1)).any(|word| {
+            self.analysis.words.class(story.gazetteer, self.analysis.word(word))
+                == Some(WordClass::Distributive)
+        })
+    }
+
+    /// Whether a telling with fewer than two sides may be completed from what was said before.
+    fn carried(&self, story: &Story<'_>, parties: &Parties, refers: bool) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        let _ = parties;
+        trigger.strength == Strength::Strong || refers
+    }
+
+    /// Fills missing sides: a clause without a subject goes on with the topic before it;
+    /// a reference to the encounter (`이날 회담에서`) has the sides of the last telling.
+    fn completed(
+        &self,
+        story: &mut Story<'_>,
+        parties: Parties,
+        told: &[Telling],
+    ) -> Option<Parties> {
+        let mut parties = parties;
+        if parties.who.is_empty() && !parties.whom.is_empty() {
+            if let Some(topic) = story.topic_before(self.index) {
+                if !parties.whom.contains(&topic) {
+                    parties.who.push(topic);
+                }
+            }
+        }
+        parties.settle();
+        if parties.who.len() + parties.whom.len() >= 2 {
+            return Some(parties);
+        }
+        let last = told.iter().rev().find(|telling| {
+            self.index - telling.sentence <= 4 && compatible_kind(story, self.occurrence.trigger, telling.kind)
+        })?;
+        let all: Vec<usize> = last.sides().collect();
+        let mentioned: Vec<usize> = parties.who.iter().chain(&parties.whom).copied().collect();
+        mentioned
+            .iter()
+            .all(|entity| all.contains(entity))
+            .then(|| Parties::new(last.who.clone(), last.whom.clone()))
+    }
+
+    fn telling(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+        parties: Parties,
+        assertion: Assertion,
+        cue: Option<Span>,
+        refers: bool,
+    ) -> Telling {
+        let gazetteer = story.gazetteer;
+        let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
+        let mut found = Vec::new();
+        let stop = self.next.filter(|next| *next >= end).unwrap_or(self.analysis.len());
+        let until = if self.next.is_some_and(|next| gazetteer_noun_at(story, self.analysis, next)) {
+            stop.max(end)
+        } else {
+            self.analysis.len()
+        };
+        let is_day = |span: Span| story.is_day(span);
+        let from = arguments.clause_start.max(self.previous_end).min(self.occurrence.word);
+        topics(gazetteer, story.text, self.analysis, from, until, &is_day, &mut found);
+        Telling {
+            sentence: self.index,
+            trigger: self.occurrence.trigger,
+            trigger_span: self.occurrence.span,
+            kind: self.kind(story, arguments),
+            assertion,
+            cue,
+            time: self.time(story, arguments),
+            place: self.place(arguments),
+            who: parties.who,
+            whom: parties.whom,
+            topics: found,
+            evidence: self.analysis.stretch(arguments.clause_start, end),
+            asserts: !refers,
+            headline: self.analysis.sentence.zone == Zone::Headline,
+        }
+    }
+
+    /// By telephone or video where trigger or clause say so.
+    fn kind(&self, story: &Story<'_>, arguments: &Arguments) -> Kind {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        let kind = match trigger.contact {
+            Contact::Meeting => Kind::Meeting,
+            Contact::Call => Kind::Call,
+            Contact::Video => Kind::Video,
+        };
+        let end = self.occurrence.predicate.max(self.occurrence.word);
+        let mut kind = kind;
+        for word in arguments.clause_start..=end.min(self.analysis.len() - 1) {
+            match self.analysis.words.class(story.gazetteer, self.analysis.word(word)) {
+                Some(WordClass::Video) => return Kind::Video,
+                Some(WordClass::Phone) => kind = Kind::Call,
+                _ => {}
+            }
+        }
+        kind
+    }
+
+    /// The day: the time expression nearest before the trigger, in its clause first.
+    fn time(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+        let trigger = self.occurrence.span.start;
+        let clause = self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
+        let days = || {
+            self.analysis.times.clone().filter(|index| story.times[*index].date().is_some())
+        };
+        let before = |from: usize| {
+            days()
+                .filter(|index| {
+                    let span = story.times[*index].span;
+                    span.start >= from && span.end <= trigger
+                })
+                .next_back()
+        };
+        before(clause).or_else(|| before(0)).or_else(|| {
+            // 만난 것은 11월 중순이다, 회담은 29일 열린다.
+            let end = self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
+            days().find(|index| {
+                let span = story.times[*index].span;
+                span.start >= trigger
+                    && (span.end <= end || self.occurrence.shape != Shape::Predicate)
+            })
+        })
+    }
+
+    /// The place: the phrase with 에서 nearest before the trigger, or between it and its verb.
+    fn place(&self, arguments: &Arguments) -> Option<(usize, usize)> {
+        let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
+        let locative = |from: usize| {
+            self.analysis
+                .places
+                .iter()
+                .enumerate()
+                .filter(|(_, place)| {
+                    place.first_word >= from
+                        && place.end_word <= end
+                        && place.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
+                })
+                .max_by_key(|(_, place)| (place.precision, place.end_word))
+                .map(|(index, _)| (self.index, index))
+        };
+        locative(arguments.clause_start).or_else(|| locative(0))
+    }
+}
+
+fn claimed(arguments: &Arguments) -> bool {
+    arguments.subject.is_none() || !arguments.with.is_empty() || arguments.object.is_some()
+}
+
+/// Whether the trigger is a noun.
+fn gazetteer_noun(story: &Story<'_>, trigger: u32) -> bool {
+    story.gazetteer.triggers[trigger as usize].class == TriggerClass::Noun
+}
+
+/// Whether the word at `word` holds a trigger that tells an encounter of its own.
+fn gazetteer_noun_at(story: &Story<'_>, analysis: &Analysis, word: usize) -> bool {
+    analysis.words.parts(analysis.word(word)).iter().any(|atom| {
+        crate::mention::reading::Reading::of(story.gazetteer, *atom).trigger.is_some_and(|row| {
+            story.gazetteer.triggers[row as usize].strength == Strength::Strong
+        })
+    })
+}
+
+/// 에게 marks the partner of a call (`총리에게 전화를 걸었다`).
+fn takes_dative(story: &Story<'_>, trigger: u32) -> bool {
+    story.gazetteer.triggers[trigger as usize].contact == Contact::Call
+}
+
+/// A call is not referred to as talks, nor talks as a call.
+fn compatible_kind(story: &Story<'_>, trigger: u32, kind: Kind) -> bool {
+    match story.gazetteer.triggers[trigger as usize].contact {
+        Contact::Call => kind == Kind::Call,
+        Contact::Video => kind == Kind::Video,
+        Contact::Meeting => true,
+    }
+}
+
+/// How the dates of two tellings compare; `None` where either has none.
+pub fn against(date: Option<&str>, reference: Option<&str>) -> Option<Ordering> {
+    let (date, reference) = (date?, reference?);
+    let length = date.len().min(reference.len());
+    Some(date[..length].cmp(&reference[..length]))
+}

@@ -1,0 +1,283 @@
+//! What an encounter was about: the noun phrases discussed, agreed, proposed or urged.
+
+use crate::event::sentence::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::Function;
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::topics::TopicArgument;
+use crate::gazetteer::words::WordClass;
+use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
+use crate::span::Span;
+use crate::syntax::predicate::closes_clause;
+use crate::syntax::word::Gap;
+
+/// A topic with how central it is: lower numbers come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    /// The noun phrase, without its particle.
+    pub span: Span,
+    /// 0 for what was discussed, 1 for what was agreed or asked for.
+    pub rank: u8,
+}
+
+/// Longest topic, in bytes.
+const LONGEST: usize = 260;
+
+/// Finds the topics told by the words `from..to` of a sentence.
+/// `is_day(span)` tells time expressions that say on which day.
+pub fn topics(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    from: usize,
+    to: usize,
+    is_day: &dyn Fn(Span) -> bool,
+    out: &mut Vec<Topic>,
+) {
+    let reader = Reader { gazetteer, text, analysis, from, is_day };
+    for word in from..to.min(analysis.len()) {
+        reader.about(word, out);
+        reader.governed(word, out);
+    }
+    reader.bullets(to.min(analysis.len()), out);
+}
+
+struct Reader<'a> {
+    gazetteer: &'a Gazetteer,
+    text: &'a str,
+    analysis: &'a Analysis,
+    from: usize,
+    is_day: &'a dyn Fn(Span) -> bool,
+}
+
+impl Reader<'_> {
+    /// `X에 대해`, `X을 놓고`, `X 관련`.
+    fn about(&self, word: usize, out: &mut Vec<Topic>) {
+        if self.class(word) != Some(WordClass::About) || word == self.from {
+            return;
+        }
+        let before = self.analysis.word(word - 1);
+        let fits = before
+            .josa
+            .is_some_and(|josa| matches!(josa.case, Case::At | Case::With | Case::Object));
+        // 대한, 관한 before a noun: the noun is part of the topic and found with its verb.
+        let adnominal = self.text[self.analysis.word(word).span.range()].ends_with('한');
+        if fits && !adnominal {
+            self.push(word - 1, 0, out);
+        }
+    }
+
+    /// The argument of a topic verb: `X를 논의했다`, `X에 합의했다`, `X가 거론됐다`.
+    fn governed(&self, word: usize, out: &mut Vec<Topic>) {
+        let Some(argument) = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text))
+        else {
+            return;
+        };
+        let ending = self.analysis.predicates[word];
+        let noun = ending.is_none();
+        // 논의를 했다, 의견을 나눴다, 뜻을 같이했다: the object is the verb's own.
+        let followed = self.analysis.next_predicate(word + 1, (word + 4).min(self.analysis.len()));
+        if noun && followed.is_none() && !self.last(word) {
+            return;
+        }
+        if ending.is_some_and(|ending| ending.function == Function::Adnominal) {
+            return;
+        }
+        for at in (self.from..word).rev() {
+            if self.analysis.predicates[at].is_some_and(closes_clause) {
+                return;
+            }
+            let candidate = self.analysis.word(at);
+            let Some(josa) = candidate.josa else {
+                continue;
+            };
+            let found = match argument {
+                TopicArgument::Object => josa.case == Case::Object,
+                TopicArgument::At => josa.case == Case::At && josa.mark != Mark::Topic,
+                TopicArgument::Both => matches!(josa.case, Case::Object | Case::At),
+                TopicArgument::Subject => matches!(josa.case, Case::Subject | Case::Topic | Case::Also),
+                TopicArgument::None => false,
+            } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
+            if found {
+                if self.empty_noun(at) {
+                    continue;
+                }
+                let rank = u8::from(argument == TopicArgument::At);
+                self.push(at, rank, out);
+                return;
+            }
+            if matches!(josa.case, Case::Topic | Case::Subject) {
+                return;
+            }
+        }
+    }
+
+    /// `▲A ▲B ▲C`: every point is a topic.
+    fn bullets(&self, to: usize, out: &mut Vec<Topic>) {
+        let marks = "▲△▷▶◇";
+        let starts: Vec<usize> = (self.from..to)
+            .filter(|i| matches!(self.analysis.word(*i).before, Gap::Mark(m) if marks.contains(m)))
+            .collect();
+        if starts.len() < 2 {
+            return;
+        }
+        for (index, start) in starts.iter().enumerate() {
+            let stop = starts.get(index + 1).copied().unwrap_or_else(|| {
+                (*start..to)
+                    .find(|i| self.analysis.word(*i).josa.is_some_and(|j| j.case == Case::Object))
+                    .map_or(to, |i| i + 1)
+            });
+            let end = (*start..stop)
+                .find(|i| {
+                    let text = self.analysis.word(*i).span.of(self.text);
+                    text == "등" || text == "등을" || text == "등에"
+                })
+                .unwrap_or(stop);
+            if end > *start {
+                let span = Span::new(
+                    self.analysis.word(*start).span.start,
+                    self.analysis.word(end - 1).stem.end,
+                );
+                self.add(span, 0, out);
+            }
+        }
+    }
+
+    fn last(&self, word: usize) -> bool {
+        word + 1 == self.analysis.len()
+    }
+
+    fn class(&self, word: usize) -> Option<WordClass> {
+        self.analysis.words.class(self.gazetteer, self.analysis.word(word))
+    }
+
+    /// `의견을`, `뜻을`, `입장을`: says nothing of what was talked about.
+    fn empty_noun(&self, word: usize) -> bool {
+        let stem = self.analysis.word(word).stem.of(self.text);
+        let reading = self
+            .analysis
+            .words
+            .parts(self.analysis.word(word))
+            .last()
+            .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom));
+        reading.trigger.is_some() && self.alone(word)
+            || self.gazetteer.topics.of(stem).is_some() && self.alone(word)
+    }
+
+    /// Whether nothing modifies the noun at `word`.
+    fn alone(&self, word: usize) -> bool {
+        self.start(word) == word
+    }
+
+    fn push(&self, last: usize, rank: u8, out: &mut Vec<Topic>) {
+        let start = self.start(last);
+        let word = self.analysis.word(last);
+        let span = Span::new(self.analysis.word(start).span.start, word.stem.end);
+        // An actor alone is whom they met, not what they spoke of.
+        let actor = self.analysis.chunks.iter().any(|chunk| {
+            chunk.first_word <= start
+                && chunk.end_word == last + 1
+                && self.analysis.actors[chunk.first..chunk.end].iter().any(|actor| {
+                    matches!(actor.kind, ActorKind::Person | ActorKind::Office | ActorKind::Press | ActorKind::Sides | ActorKind::Pronoun | ActorKind::Group)
+                })
+        });
+        if !actor {
+            self.add(span, rank, out);
+        }
+    }
+
+    fn add(&self, span: Span, rank: u8, out: &mut Vec<Topic>) {
+        let short = span.of(self.text).chars().count() < 2;
+        let double = out.iter().any(|known| known.span.overlaps(span));
+        if !short && !double && span.len() <= LONGEST {
+            out.push(Topic { span, rank });
+        }
+    }
+
+    /// First word of the noun phrase that ends in the noun at `last`.
+    fn start(&self, last: usize) -> usize {
+        let mut start = last;
+        // Whether a modifier clause is open: its own arguments belong to the phrase.
+        let mut modified = false;
+        while start > self.from {
+            let before = start - 1;
+            let word = self.analysis.word(before);
+            if self.parted(start, before) || (self.is_day)(word.span) {
+                break;
+            }
+            if let Some(ending) = self.analysis.predicates[before] {
+                if closes_clause(ending) {
+                    if !(modified && ending.function == Function::Connective) {
+                        break;
+                    }
+                } else {
+                    modified = true;
+                }
+                start -= 1;
+                continue;
+            }
+            let goes_on = match word.josa {
+                None => !self.is_adjunct(before),
+                Some(josa) => match josa.case {
+                    Case::Genitive => true,
+                    Case::With => self.analysis.chunks.iter().all(|chunk| {
+                        chunk.end_word != before + 1
+                            || self.analysis.actors[chunk.first..chunk.end]
+                                .iter()
+                                .all(|actor| actor.kind == ActorKind::Country || actor.kind == ActorKind::Body)
+                    }) || josa.mark == Mark::Genitive,
+                    Case::Object | Case::Subject | Case::At | Case::Toward | Case::From
+                    | Case::Dative | Case::Also | Case::By | Case::As => modified && josa.mark != Mark::Topic,
+                    Case::Locative => modified && before > self.from && false,
+                    Case::Since | Case::Until | Case::Or | Case::Like | Case::Each | Case::Than | Case::Only => true,
+                    Case::Copula => matches!(josa.mark, Mark::Adnominal),
+                    Case::Topic => false,
+                },
+            };
+            if !goes_on {
+                break;
+            }
+            start -= 1;
+        }
+        // Adverbs and connectives at the front say nothing of the topic.
+        while start < last && (self.is_adjunct(start) || self.is_front(start)) {
+            start += 1;
+        }
+        start
+    }
+
+    /// A mark between two words that parts phrases: not a comma between list members.
+    fn parted(&self, word: usize, before: usize) -> bool {
+        match self.analysis.word(word).before {
+            Gap::Mark(',') => {
+                self.analysis.word(before).josa.is_some()
+                    || self.analysis.predicates[before].is_some()
+                    || self.is_adjunct(before)
+            }
+            Gap::Mark(mark) => "…△▲▷▶◇=:;".contains(mark),
+            _ => false,
+        }
+    }
+
+    /// `각각`, `이어`, `특히`: adverbs of the clause.
+    fn is_adjunct(&self, word: usize) -> bool {
+        matches!(
+            self.class(word),
+            Some(
+                WordClass::Sequence
+                    | WordClass::Distributive
+                    | WordClass::Adverb
+                    | WordClass::Phone
+                    | WordClass::Video
+                    | WordClass::About
+            )
+        )
+    }
+
+    fn is_front(&self, word: usize) -> bool {
+        let entry = self.analysis.word(word);
+        entry.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject))
+            && self.analysis.next_predicate(word, self.analysis.len()).is_none()
+    }
+}

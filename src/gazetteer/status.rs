@@ -1,0 +1,73 @@
+//! Status cues: what the words behind a trigger make of the encounter.
+//!
+//! Korean scope runs to the left: `회담이 | 무산됐다`, `만날 | 예정이다`.
+
+use super::stems::StemTable;
+use super::table::Schema;
+use super::tables::Tables;
+use crate::error::Fault;
+
+/// The shape of `status.tsv`.
+pub const SCHEMA: Schema =
+    Schema { file: "status.tsv", columns: &["stem", "class", "effect", "example"], key: 2 };
+
+/// What a cue makes of the encounter before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// A light verb or event noun: its own ending decides (`회담을 가졌다`).
+    Light,
+    /// It took place (`회담 결과`).
+    Held,
+    /// It is fixed or expected (`회담할 예정`).
+    Planned,
+    /// It is offered or wished for (`회담을 제안했다`).
+    Proposed,
+    /// It did not take place (`회담이 무산됐다`).
+    NotHeld,
+    /// It was moved to another day (`회담이 연기됐다`).
+    Postponed,
+    /// The word says nothing of the encounter.
+    None,
+}
+
+/// All cues, by the syllables they begin with.
+pub type StatusTable = StemTable<Effect>;
+
+/// Reads `status.tsv`.
+pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> StatusTable {
+    let mut table = StatusTable::default();
+    for row in tables.rows(&SCHEMA, faults) {
+        let effect = match row.text("effect") {
+            "light" => Effect::Light,
+            "held" => Effect::Held,
+            "planned" => Effect::Planned,
+            "proposed" => Effect::Proposed,
+            "not_held" => Effect::NotHeld,
+            "postponed" => Effect::Postponed,
+            "none" => Effect::None,
+            _ => {
+                faults.push(row.fault("effect", "is no effect"));
+                continue;
+            }
+        };
+        table.add(&row, effect, faults);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_recognises_its_own_example() {
+        let mut faults = Vec::new();
+        let tables = Tables::embedded();
+        let table = load(&tables, &mut faults);
+        for row in tables.rows(&SCHEMA, &mut faults) {
+            let known = row.text("example").split(' ').any(|word| table.of(word).is_some());
+            assert!(known, "{}: {}", row.text("stem"), row.text("example"));
+        }
+        assert_eq!(faults, []);
+    }
+}

@@ -1,0 +1,142 @@
+//! Where things happen: place phrases, most of them ending in 에서.
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::josa::{Case, Josa};
+use crate::gazetteer::words::WordClass;
+use crate::mention::reading::Reading;
+use crate::span::Span;
+use crate::syntax::word::{Gap, Word, Words};
+
+/// How exactly a phrase says where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// A word that points back (`현지`).
+    Deictic,
+    /// A country.
+    Country,
+    /// A city or region.
+    Place,
+    /// A body's seat (`국무부에서`).
+    Seat,
+    /// A building or room.
+    Venue,
+}
+
+/// A phrase that names a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlacePhrase {
+    /// The phrase without its particle.
+    pub span: Span,
+    /// Index of its first word.
+    pub first_word: usize,
+    /// Index behind its last word.
+    pub end_word: usize,
+    /// Its particle.
+    pub josa: Option<Josa>,
+    /// Row of `countries.tsv`.
+    pub country: Option<u32>,
+    /// How exact it is.
+    pub precision: Precision,
+}
+
+/// Finds the place phrases of a sentence, in order.
+pub fn places(
+    gazetteer: &Gazetteer,
+    text: &str,
+    words: &Words,
+    is_time: &dyn Fn(Span) -> bool,
+    out: &mut Vec<PlacePhrase>,
+) {
+    out.clear();
+    for (index, word) in words.words.iter().enumerate() {
+        if is_time(word.span) {
+            continue;
+        }
+        let Some((precision, country)) = head(gazetteer, words, word) else { continue };
+        if precision == Precision::Seat && word.josa.map(|josa| josa.case) != Some(Case::Locative) {
+            continue;
+        }
+        let mut first = index;
+        let mut country = country;
+        while first > 0 {
+            let before = &words.words[first - 1];
+            let apart = matches!(words.words[first].before, Gap::Mark(mark) if mark != '(' && mark != ')');
+            if apart || is_time(before.span) || before.bracketed != word.bracketed {
+                break;
+            }
+            let genitive = before
+                .josa
+                .is_some_and(|josa| josa.case == Case::Genitive);
+            if before.josa.is_some() && !genitive || before.ending.is_some() && before.known {
+                break;
+            }
+            match head(gazetteer, words, before) {
+                Some((Precision::Deictic, _)) => break,
+                Some((_, known)) => country = country.or(known),
+                None if genitive => break,
+                None if !before.known && belongs(text, before, words, first) => {}
+                None => break,
+            }
+            first -= 1;
+        }
+        if let Some(last) = out.last() {
+            if last.end_word > first {
+                out.pop();
+            }
+        }
+        out.push(PlacePhrase {
+            span: Span::new(words.words[first].span.start, word.stem.end),
+            first_word: first,
+            end_word: index + 1,
+            josa: word.josa,
+            country,
+            precision,
+        });
+    }
+}
+
+/// Whether an unknown word before a place belongs to it: `도렴동`, `세종대로`, or the name
+/// of the venue that follows.
+fn belongs(text: &str, word: &Word, words: &Words, next: usize) -> bool {
+    let stem = word.stem.of(text);
+    let administrative = stem.chars().count() >= 2 && stem.ends_with(['동', '구', '시', '군', '읍', '면', '리', '로', '가', '주', '현']);
+    administrative && words.words[next].stem.len() > 3
+}
+
+/// What place the word ends in.
+fn head(gazetteer: &Gazetteer, words: &Words, word: &Word) -> Option<(Precision, Option<u32>)> {
+    let parts = words.parts(word);
+    let last = parts.last()?;
+    let reading = Reading::of(gazetteer, *last);
+    let country = parts.iter().find_map(|part| {
+        let reading = Reading::of(gazetteer, *part);
+        reading.country.or_else(|| {
+            reading.place.and_then(|row| {
+                gazetteer.places[row as usize]
+                    .country
+                    .as_deref()
+                    .and_then(|code| gazetteer.country_index(code))
+            })
+        })
+    });
+    let class = reading.class(gazetteer);
+    if class == Some(WordClass::Venue) {
+        return Some((Precision::Venue, country));
+    }
+    if class == Some(WordClass::Here) {
+        return Some((Precision::Deictic, None));
+    }
+    if let Some(row) = reading.place {
+        let place = &gazetteer.places[row as usize];
+        let precision =
+            if place.is_venue() { Precision::Venue } else { Precision::Place };
+        return Some((precision, country));
+    }
+    if reading.country.is_some() && !reading.common {
+        return Some((Precision::Country, country));
+    }
+    if reading.organisation.is_some() && !reading.is_title() {
+        return Some((Precision::Seat, country));
+    }
+    None
+}

@@ -24,6 +24,7 @@ use topics::TopicTable;
 use triggers::Trigger;
 use words::Word;
 
+mod beginnings;
 pub mod common;
 pub mod countries;
 pub mod endings;
@@ -40,6 +41,7 @@ pub mod people;
 pub mod places;
 pub mod status;
 pub mod stems;
+pub mod starts;
 pub mod table;
 pub mod tables;
 pub mod topics;

@@ -2,4 +2,5 @@
 
 pub mod hangul;
 pub mod page;
+pub mod published;
 pub mod sentence;

@@ -1,0 +1,259 @@
+//! What holds for every text whatever.
+
+use std::sync::OnceLock;
+
+use hoedam::{Document, Extraction, Extractor, OffsetUnit, Span};
+use proptest::prelude::*;
+use rayon::prelude::*;
+
+fn extractor() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR.get_or_init(Extractor::default)
+}
+
+fn extract(text: &str) -> Extraction {
+    let document = Document::new("p", text).with_date(jiff::civil::date(2018, 6, 29));
+    extractor().extract(&document)
+}
+
+/// Every span of a result with the words it is said to hold, where it says so.
+fn spans(extraction: &Extraction) -> Vec<(Span, Option<&str>)> {
+    let mut out = Vec::new();
+    for mention in &extraction.mentions {
+        out.push((mention.span, Some(mention.text.as_str())));
+    }
+    for event in &extraction.events {
+        let sides = event.who.iter().chain(&event.whom);
+        out.extend(sides.filter_map(|side| Some((side.mention?, None))));
+        out.extend(event.when.iter().map(|when| (when.span, Some(when.text.as_str()))));
+        out.extend(event.place.iter().map(|place| (place.span, None)));
+        out.extend(event.about.iter().map(|topic| (topic.span, Some(topic.text.as_str()))));
+        out.extend(event.cues.iter().map(|cue| (cue.span, Some(cue.text.as_str()))));
+        out.push((event.evidence.span, Some(event.evidence.text.as_str())));
+    }
+    out
+}
+
+/// Pieces that the grammar reacts to, so that generated texts reach all of it.
+const PIECES: &[&str] = &[
+    "강경화",
+    "외교부 장관",
+    "마이크 폼페이오",
+    "미국 국무장관",
+    "왕이",
+    "중국 외교부장",
+    "문재인",
+    "대통령",
+    "김정은",
+    "국무위원장",
+    "한미",
+    "한·미·일",
+    "외교장관",
+    "양 장관",
+    "두 정상",
+    "양측",
+    "이들",
+    "강 장관",
+    "앤 뉴버거",
+    "국가안전보장회의(NSC)",
+    "사이버·신흥 기술 담당",
+    "겸",
+    "전",
+    "당선인",
+    "직무대행",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "와",
+    "과",
+    "에게",
+    "에서",
+    "으로",
+    "의",
+    "에",
+    "도",
+    "만",
+    "및",
+    "등",
+    "만났다.",
+    "만나",
+    "회담했다.",
+    "회담을 갖고",
+    "통화했다.",
+    "예방했다.",
+    "접견하고",
+    "화상회담을 열었다.",
+    "만날 예정이다.",
+    "만나기로 했다.",
+    "무산됐다.",
+    "취소됐다.",
+    "만나지 않았다.",
+    "제안했다.",
+    "29일",
+    "지난 2일",
+    "오는 8일",
+    "이날",
+    "같은 날",
+    "지난달 22일",
+    "6·12",
+    "13∼15일",
+    "7일(현지시간)",
+    "99일",
+    "0월 0일",
+    "13월 32일",
+    "오전 25시",
+    "’22.5월",
+    "12.2.(월)",
+    "미국 워싱턴",
+    "서울",
+    "청와대",
+    "외교부 청사",
+    "비핵화 방안을 논의했다.",
+    "협의했다.",
+    "▲",
+    "각각",
+    "차례로",
+    "등록 2018-06-29 16:22:19",
+    "많이 본 뉴스",
+    "관련기사",
+    "홍길동 기자",
+    "(왼쪽)",
+    "저작권자 ⓒ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "'",
+    "\"",
+    "·",
+    ",",
+    ".",
+    "?",
+    "!",
+    "…",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    " ",
+    "\u{0}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "ㄱ",
+    "ᄀ",
+    "\u{1161}",
+    "\u{11a8}",
+    "ﾡ",
+    "李",
+    "金",
+    "👍🏽",
+    "é",
+    "A",
+    "b",
+    "0",
+    "1",
+    "９",
+    "-",
+    "/",
+    "\\",
+    "{",
+    "}",
+    "<script>",
+];
+
+fn news() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        12 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => "[가-힣]{1,4}",
+    ];
+    let spaced = (piece, prop_oneof![3 => Just(" "), 2 => Just("")]);
+    prop::collection::vec(spaced, 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
+}
+
+fn anything() -> impl Strategy<Value = String> {
+    prop_oneof![2 => news(), 1 => any::<String>(), 1 => "[ -~가-힣\n]{0,200}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn every_span_lies_in_the_text_on_character_boundaries(text in anything()) {
+        let extraction = extract(&text);
+        for (span, words) in spans(&extraction) {
+            prop_assert!(span.start < span.end, "{span:?} is empty");
+            let covered = text.get(span.range());
+            prop_assert!(covered.is_some(), "{span:?} does not fit");
+            if words.is_some() {
+                prop_assert_eq!(covered, words);
+            }
+        }
+        prop_assert!(extraction.mentions.is_sorted_by_key(|mention| mention.span.start));
+    }
+
+    #[test]
+    fn an_event_has_two_sides_and_slots_in_range(text in anything()) {
+        for event in extract(&text).events {
+            prop_assert!(event.who.len() + event.whom.len() >= 2, "{event:?}");
+            prop_assert!((0.0..=1.0).contains(&event.confidence));
+            prop_assert!(event.about.len() <= 5);
+            for side in event.who.iter().chain(&event.whom) {
+                let said = [&side.name, &side.title, &side.org, &side.country];
+                prop_assert!(said.iter().any(|slot| slot.is_some()), "{side:?} says nothing");
+                prop_assert!(said.iter().all(|slot| slot.as_deref() != Some("")), "{side:?}");
+            }
+            if let Some(when) = event.when {
+                let day = format!("{}{}", when.date, &"-01-01"[when.date.len() - 4..]);
+                prop_assert!(day.parse::<jiff::civil::Date>().is_ok(), "{}", when.date);
+            }
+        }
+    }
+
+    #[test]
+    fn offsets_in_all_units_name_the_same_words(text in anything()) {
+        let bytes = extract(&text);
+        let chars: Vec<char> = text.chars().collect();
+        let utf16: Vec<u16> = text.encode_utf16().collect();
+        let in_chars = bytes.in_unit(&text, OffsetUnit::Chars);
+        let in_utf16 = bytes.in_unit(&text, OffsetUnit::Utf16);
+        let triples = spans(&bytes).into_iter().zip(spans(&in_chars)).zip(spans(&in_utf16));
+        for (((byte, _), (char, _)), (unit, _)) in triples {
+            let words = &text[byte.range()];
+            prop_assert_eq!(words, chars[char.range()].iter().collect::<String>());
+            prop_assert_eq!(words, String::from_utf16(&utf16[unit.range()]).expect("whole characters"));
+        }
+    }
+
+    #[test]
+    fn one_worker_and_many_threads_say_the_same(texts in prop::collection::vec(news(), 1..8)) {
+        let documents: Vec<Document> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Document::new(at.to_string(), text))
+            .collect();
+        let mut worker = extractor().worker();
+        let alone: Vec<Extraction> = documents.iter().map(|d| worker.extract(d)).collect();
+        let together: Vec<Extraction> =
+            documents.par_iter().map(|d| extractor().extract(d)).collect();
+        prop_assert_eq!(
+            serde_json::to_string(&alone).unwrap(),
+            serde_json::to_string(&together).unwrap()
+        );
+    }
+
+    #[test]
+    fn a_result_survives_its_own_json(text in news()) {
+        let extraction = extract(&text);
+        let json = serde_json::to_string(&extraction).unwrap();
+        let back: Extraction = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(json, serde_json::to_string(&back).unwrap());
+    }
+}

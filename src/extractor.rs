@@ -26,6 +26,7 @@ use crate::syntax::predicate::predicates;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
 use crate::text::sentence::{Sentence, sentences};
+use crate::trace::trace;
 use crate::when::{self, TimeExpression};
 
 /// Reads articles; shared between threads, one [`Worker`] a thread.
@@ -78,6 +79,11 @@ impl Extractor {
     /// Reads one article.
     pub fn extract(&self, document: &Document) -> Extraction {
         self.worker().extract(document)
+    }
+
+    /// What every layer sees of the article, one line a finding.
+    pub fn trace(&self, document: &Document) -> String {
+        self.worker().trace(document)
     }
 
     /// A worker with buffers of its own.
@@ -148,6 +154,15 @@ impl Worker<'_> {
         }
     }
 
+    /// What every layer sees of the article.
+    fn trace(&mut self, document: &Document) -> String {
+        let gazetteer = &*self.extractor.gazetteer;
+        page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
+        let reference = reference(document, &self.lines).map(|reference| reference.date);
+        sentences(&document.text, &self.lines, &mut self.sentences);
+        trace(&self.story(gazetteer, &document.text, reference))
+    }
+
     /// Reads the article through every layer below the event layer.
     fn story<'a>(
         &self,
@@ -190,7 +205,14 @@ fn analyse(
     let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
     analysis.words.read(gazetteer, text, sentence.span);
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
-    actors(gazetteer, text, &analysis.words, &is_time, &mut analysis.actors);
+    actors(
+        gazetteer,
+        text,
+        &analysis.words,
+        &analysis.predicates,
+        &is_time,
+        &mut analysis.actors,
+    );
     chunks(gazetteer, &analysis.words, &mut analysis.actors, &mut analysis.chunks);
     places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
     analysis

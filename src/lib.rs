@@ -16,6 +16,7 @@ pub mod resolve;
 pub mod span;
 pub mod syntax;
 pub mod text;
+mod trace;
 pub mod when;
 
 pub use document::Document;

@@ -458,6 +458,14 @@ impl Entities {
         }
     }
 
+    /// Whether the chain is a person, an office or a group of people.
+    pub fn is_personal(&self, entity: usize) -> bool {
+        matches!(
+            self.list[entity].kind,
+            Some(ActorKind::Person | ActorKind::Office | ActorKind::Group)
+        )
+    }
+
     /// A title without the country and the body's country before it.
     pub fn bare_title(&self, gazetteer: &Gazetteer, entity: usize, title: &str) -> String {
         let Some(row) = self.list[entity].country else { return title.to_owned() };

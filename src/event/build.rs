@@ -56,10 +56,11 @@ fn leading(tellings: &[Telling]) -> &Telling {
 }
 
 fn kind(tellings: &[Telling]) -> Kind {
-    if tellings.iter().any(|telling| telling.kind == Kind::Video) {
+    let told = || tellings.iter().filter_map(|telling| telling.kind);
+    if told().any(|kind| kind == Kind::Video) {
         return Kind::Video;
     }
-    leading(tellings).kind
+    leading(tellings).kind.or_else(|| told().next()).unwrap_or(Kind::Meeting)
 }
 
 /// The telling that decides the status: what was cancelled stays cancelled; what took

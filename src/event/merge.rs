@@ -51,7 +51,7 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
     if !(covers(story, &a, &b) || covers(story, &b, &a)) {
         return false;
     }
-    let kinds = cluster.tellings.iter().any(|known| kinds_agree(known.kind, telling.kind));
+    let kinds = cluster.tellings.iter().all(|known| kinds_agree(known.kind, telling.kind));
     kinds
         && cluster
             .tellings
@@ -59,7 +59,8 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
             .all(|known| dates_agree(story, known, telling) && statuses_agree(known, telling))
 }
 
-fn kinds_agree(a: Kind, b: Kind) -> bool {
+fn kinds_agree(a: Option<Kind>, b: Option<Kind>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
     a == b || a == Kind::Meeting && b == Kind::Video || a == Kind::Video && b == Kind::Meeting
 }
 

@@ -51,6 +51,10 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
             Reading::of(gazetteer, *atom).trigger.map(|row| (part, atom.span, row))
         });
         let Some((part, span, row)) = hit else { continue };
+        // The rank 대좌 behind a name is no talks.
+        if analysis.actors.iter().any(|actor| actor.head == Some(span)) {
+            continue;
+        }
         let trigger = &gazetteer.triggers[row as usize];
         let (predicate, shape) = shape(gazetteer, text, analysis, index, trigger);
         let occurrence = Occurrence { trigger: row, span, word: index, part, predicate, shape };

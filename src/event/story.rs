@@ -1,5 +1,6 @@
 //! One article, read by every layer: what the event layer works on.
 
+use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::Case;
@@ -48,6 +49,13 @@ impl<'a> Story<'a> {
             .rev()
             .filter(|i| self.sentences[*i].sentence.zone == Zone::Body)
             .find_map(|i| self.topics[i])
+    }
+
+    /// Whether all sides are countries as a whole.
+    pub fn only_countries(&self, parties: &Parties) -> bool {
+        parties.who.iter().chain(&parties.whom).all(|entity| {
+            self.entities.list[*entity].kind == Some(ActorKind::Country)
+        })
     }
 
     /// Whether the span is a time expression that says on which day.

@@ -25,8 +25,8 @@ pub struct Telling {
     pub trigger: u32,
     /// The trigger's words.
     pub trigger_span: Span,
-    /// How the sides communicated, where the words say so.
-    pub kind: Kind,
+    /// How the sides communicated; `None` where the words do not say (`논의했다`).
+    pub kind: Option<Kind>,
     /// What became of it.
     pub assertion: Assertion,
     /// The words that say what became of it.
@@ -116,12 +116,21 @@ impl Reader<'_> {
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting;
         let groups = self.groups(story, &arguments, trigger.frame, trigger.strength);
+        let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
         let mut told = false;
         for parties in groups {
             if parties.who.len() + parties.whom.len() < 2 && !self.carried(story, &parties, refers) {
                 continue;
             }
             let Some(parties) = self.completed(story, parties, out) else { continue };
+            // 국회를 찾아, 중국을 찾아: a visit to a place; the encounter is told elsewhere.
+            if visits && !parties.whom.iter().any(|entity| story.entities.is_personal(*entity)) {
+                continue;
+            }
+            // 일본과 만난다: teams, not governments.
+            if trigger.class == TriggerClass::Verb && story.only_countries(&parties) {
+                continue;
+            }
             story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
             out.push(self.telling(story, &arguments, parties, assertion, cue, refers));
             told = true;
@@ -327,19 +336,19 @@ impl Reader<'_> {
     }
 
     /// By telephone or video where trigger or clause say so.
-    fn kind(&self, story: &Story<'_>, arguments: &Arguments) -> Kind {
+    fn kind(&self, story: &Story<'_>, arguments: &Arguments) -> Option<Kind> {
         let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
-        let kind = match trigger.contact {
-            Contact::Meeting => Kind::Meeting,
-            Contact::Call => Kind::Call,
-            Contact::Video => Kind::Video,
+        let mut kind = match trigger.contact {
+            Contact::Meeting if trigger.strength != Strength::Strong => None,
+            Contact::Meeting => Some(Kind::Meeting),
+            Contact::Call => Some(Kind::Call),
+            Contact::Video => Some(Kind::Video),
         };
         let end = self.occurrence.predicate.max(self.occurrence.word);
-        let mut kind = kind;
         for word in arguments.clause_start..=end.min(self.analysis.len() - 1) {
             match self.analysis.words.class(story.gazetteer, self.analysis.word(word)) {
-                Some(WordClass::Video) => return Kind::Video,
-                Some(WordClass::Phone) => kind = Kind::Call,
+                Some(WordClass::Video) => return Some(Kind::Video),
+                Some(WordClass::Phone) => kind = Some(Kind::Call),
                 _ => {}
             }
         }
@@ -416,10 +425,10 @@ fn takes_dative(story: &Story<'_>, trigger: u32) -> bool {
 }
 
 /// A call is not referred to as talks, nor talks as a call.
-fn compatible_kind(story: &Story<'_>, trigger: u32, kind: Kind) -> bool {
+fn compatible_kind(story: &Story<'_>, trigger: u32, kind: Option<Kind>) -> bool {
     match story.gazetteer.triggers[trigger as usize].contact {
-        Contact::Call => kind == Kind::Call,
-        Contact::Video => kind == Kind::Video,
+        Contact::Call => kind.is_none_or(|kind| kind == Kind::Call),
+        Contact::Video => kind.is_none_or(|kind| kind == Kind::Video),
         Contact::Meeting => true,
     }
 }

@@ -68,6 +68,8 @@ classes! {
     Common = "common",
     /// A group of people behind a number or a body (`총수`, `유족`).
     Group = "group",
+    /// The end of a body's name that no table holds (`연대` in `화물연대`).
+    Body = "body",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
     /// Noun that ends like a predicate (`사고`, `최고`, `역할`).

@@ -7,13 +7,18 @@
 //! the name stands first, last, or directly before the title.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::josa::{Case, Josa, Mark};
+use crate::gazetteer::endings::Ending;
+use crate::gazetteer::josa::Josa;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
+use crate::mention::name::Name;
 use crate::mention::reading::Reading;
+use crate::mention::run::{Part, Runs};
 use crate::span::Span;
-use crate::syntax::word::{Gap, Word, Words};
+use crate::syntax::word::Words;
 use crate::text::hangul::is_hanja;
+
+pub use crate::mention::name::NameForm;
 
 /// What sort of participant a phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,15 +39,6 @@ pub enum ActorKind {
     Pronoun,
     /// Reporters: whoever meets them gives no event.
     Press,
-}
-
-/// How much of a name a phrase gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NameForm {
-    /// The whole name, or as much as a first mention gives.
-    Full,
-    /// A Korean or Chinese surname before a title (`강 장관`).
-    Surname,
 }
 
 /// A noun phrase that can take part in an encounter.
@@ -90,210 +86,50 @@ pub struct Actor {
     pub entity: Option<usize>,
 }
 
-/// One part of a run: a part of a word, with what it can mean.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    span: Span,
-    reading: Reading,
-    class: Option<WordClass>,
-    word: usize,
-    /// Whether the part begins its word.
-    opens: bool,
-}
-
-/// Names of people have at most this many words.
-const MOST_NAME_WORDS: usize = 5;
-
-/// Finds the actors of a sentence, in order. `is_time(span)` tells words of time expressions.
+/// Finds the actors of a sentence, in order.
+/// `is_time(span)` tells words of time expressions.
 pub fn actors(
     gazetteer: &Gazetteer,
     text: &str,
     words: &Words,
+    predicates: &[Option<Ending>],
     is_time: &dyn Fn(Span) -> bool,
     out: &mut Vec<Actor>,
 ) {
-    let reader = Reader { gazetteer, text, words, is_time };
+    let runs = Runs { gazetteer, text, words, predicates, is_time };
     let mut at = 0;
     while at < words.words.len() {
-        let end = reader.run_end(at);
-        reader.read_run(at, end, out);
+        let end = runs.end(at);
+        if !is_time(words.words[at].span) && predicates[at].is_none() {
+            runs.read(at, end, out);
+        }
         at = end.max(at + 1);
     }
 }
 
-struct Reader<'a> {
-    gazetteer: &'a Gazetteer,
-    text: &'a str,
-    words: &'a Words,
-    is_time: &'a dyn Fn(Span) -> bool,
-}
-
-impl Reader<'_> {
-    /// The end of the run that begins at word `start`: behind the first word with a
-    /// particle or ending, or before a mark, a time expression or a trigger.
-    fn run_end(&self, start: usize) -> usize {
-        let all = &self.words.words;
-        if self.skips(&all[start]) {
-            return start + 1;
-        }
-        let mut at = start;
-        let mut last = start;
-        while at < all.len() {
-            let word = &all[at];
-            if word.bracketed && !all[start].bracketed {
-                at += 1;
-                continue;
-            }
-            if at > start {
-                // A bracket between two words of a phrase does not part them.
-                let parted = match word.before {
-                    Gap::Mark(')') | Gap::Mark('(') | Gap::Mark(']') => false,
-                    Gap::Mark(_) => true,
-                    _ => false,
-                };
-                if parted || self.skips(word) || self.is_trigger_word(word) {
-                    break;
-                }
-            }
-            last = at;
-            if self.closes_run(at) {
-                break;
-            }
-            at += 1;
-        }
-        last + 1
-    }
-
-    fn skips(&self, word: &Word) -> bool {
-        (self.is_time)(word.span)
-    }
-
-    /// A word that is a trigger as a whole (`회담을`), not one that holds one (`외교장관회담`).
-    fn is_trigger_word(&self, word: &Word) -> bool {
-        let parts = self.words.parts(word);
-        parts.first().is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
-    }
-
-    fn closes_run(&self, at: usize) -> bool {
-        let word = &self.words.words[at];
-        if let Some(josa) = word.josa {
-            return !self.goes_on_behind(at, josa);
-        }
-        word.ending.is_some() && self.is_predicate(word)
-    }
-
-    /// Whether an unknown word with an ending is a predicate rather than a name.
-    fn is_predicate(&self, word: &Word) -> bool {
-        let stem = word.span.of(self.text);
-        if word.known {
-            return true;
-        }
-        let last = stem.chars().next_back().unwrap_or(' ');
-        let telling = "고며던는한할된될운킨린친힌난선온긴";
-        let long = stem.chars().count() >= 3
-            && ["하고", "하며", "면서", "지만", "으나", "는데", "했다", "다고", "도록", "아서", "어서"]
-                .iter()
-                .any(|tail| stem.ends_with(tail));
-        long || (telling.contains(last)
-            && !self.gazetteer.names.foreign(stem)
-            && self.gazetteer.names.korean(stem) != NamePlausibility::Strong)
-    }
-
-    /// A particle that does not end the phrase: `유엔의 구테흐스 총장`, and syllables of
-    /// foreign names that look like particles (`다카이치 사나에 일본 총리`).
-    fn goes_on_behind(&self, at: usize, josa: Josa) -> bool {
-        let all = &self.words.words;
-        let word = &all[at];
-        let Some(next) = all[at + 1..].iter().find(|w| !w.bracketed) else { return false };
-        if matches!(next.before, Gap::Mark(mark) if mark != ')') || self.skips(next) {
-            return false;
-        }
-        let next_reading = self.first_reading(next);
-        let next_names = next_reading.is_title()
-            || next_reading.organisation.is_some()
-            || next_reading.country.is_some()
-            || (next_reading.abbreviation.is_some() && next.josa.is_none());
-        if josa.case == Case::Genitive && josa.mark == Mark::None {
-            let reading = self.last_reading(word);
-            let holder = reading.country.is_some() || reading.organisation.is_some();
-            return holder && word.known && (next_names || self.ends_in_title(next));
-        }
-        let one_syllable = word.span.end - word.stem.end == 3;
-        one_syllable
-            && !word.known
-            && next_names
-            && at > 0
-            && {
-                let before = &all[at - 1];
-                before.josa.is_none()
-                    && !before.known
-                    && self.gazetteer.names.foreign(before.span.of(self.text))
-                    && self.gazetteer.names.foreign(word.span.of(self.text))
-            }
-    }
-
-    fn first_reading(&self, word: &Word) -> Reading {
-        self.words.parts(word).first().map_or_else(Reading::default, |a| Reading::of(self.gazetteer, *a))
-    }
-
-    fn last_reading(&self, word: &Word) -> Reading {
-        self.words.parts(word).last().map_or_else(Reading::default, |a| Reading::of(self.gazetteer, *a))
-    }
-
-    fn ends_in_title(&self, word: &Word) -> bool {
-        self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title())
-    }
-
-    fn parts(&self, start: usize, end: usize) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let bracketed = self.words.words[start].bracketed;
-        for (index, word) in self.words.words[start..end].iter().enumerate() {
-            if word.bracketed != bracketed {
-                continue;
-            }
-            for (i, atom) in self.words.parts(word).iter().enumerate() {
-                // A run-internal word keeps the syllable that looked like a particle.
-                let span = if atom.form.is_none() && start + index + 1 < end && word.josa.is_some()
-                    && !word.known
-                    && i + 1 == self.words.parts(word).len()
-                {
-                    Span::new(atom.span.start, word.span.end)
-                } else {
-                    atom.span
-                };
-                let reading = Reading::of(self.gazetteer, *atom);
-                parts.push(Part {
-                    span,
-                    reading,
-                    class: reading.class(self.gazetteer),
-                    word: start + index,
-                    opens: i == 0,
-                });
-            }
-        }
-        parts
-    }
-
-    fn read_run(&self, start: usize, end: usize, out: &mut Vec<Actor>) {
-        if self.skips(&self.words.words[start]) {
-            return;
-        }
+impl Runs<'_> {
+    /// Reads the run of the words `start..end`.
+    fn read(&self, start: usize, end: usize, out: &mut Vec<Actor>) {
         let parts = self.parts(start, end);
         let mut until = parts.len();
         // A compound trigger (`한미 외교장관회담`) ends the phrase before it.
-        if let Some(at) = parts.iter().position(|part| part.reading.trigger.is_some()) {
+        if let Some(at) = parts.iter().enumerate().position(|(at, part)| {
+            part.reading.trigger.is_some() && !(part.reading.is_title() && at > 0)
+        }) {
             until = at;
         }
         let josa = if until == parts.len() { self.words.words[end - 1].josa } else { None };
         let mut parts = &parts[..until];
         let mut count = None;
         let mut etcetera = false;
+        let mut honoured = false;
         // Strip what follows the head and names nobody: 측, 들, 일행, 등, 4명.
         while let Some(last) = parts.last() {
             let text = last.span.of(self.text);
             if last.class == Some(WordClass::Etcetera) {
                 etcetera = true;
             } else if last.class == Some(WordClass::Suffix) && parts.len() > 1 {
+                honoured |= !last.opens;
             } else if let Some(number) = people_counted(text) {
                 count = Some(number);
             } else {
@@ -310,7 +146,12 @@ impl Reader<'_> {
             }
             return;
         }
-        if let Some(mut actor) = self.actor(parts, count) {
+        let mut parts = parts.to_vec();
+        if let Some(last) = parts.last_mut() {
+            last.closes = true;
+            last.glossed |= honoured && last.is_unknown();
+        }
+        if let Some(mut actor) = self.actor(&parts, count) {
             actor.end_word = end;
             actor.josa = josa;
             actor.quoted = self.words.words[start].quoted;
@@ -353,7 +194,7 @@ impl Reader<'_> {
             _ => {}
         }
         // The head: the last title, or else the last name, body or country.
-        if let Some(head) = (0..parts.len()).rev().find(|&i| self.is_title(parts, i)) {
+        if let Some(head) = (0..parts.len()).rev().find(|&i| parts[i].is_title()) {
             if head == last {
                 return self.titled(parts, head, count);
             }
@@ -372,7 +213,7 @@ impl Reader<'_> {
         }
         if let Some(person) = reading.person {
             let mut actor = self.plain(parts, last, last, ActorKind::Person);
-            let (from, _) = self.foreign_start(parts, 0, last);
+            let from = self.foreign_start(parts, 0, last).unwrap_or(last);
             actor.name = Some(Span::new(parts[from].span.start, parts[last].span.end));
             actor.person = Some(person);
             self.belongs_to(parts, 0, from, &mut actor);
@@ -397,6 +238,12 @@ impl Reader<'_> {
             actor.countries = countries;
             return Some(actor);
         }
+        if class == Some(WordClass::Body) {
+            let mut actor = self.plain(parts, last, last, ActorKind::Body);
+            self.belongs_to(parts, 0, last + 1, &mut actor);
+            actor.span = self.cover(parts, last, last, &actor);
+            return Some(actor);
+        }
         self.untitled_name(parts)
     }
 
@@ -405,8 +252,7 @@ impl Reader<'_> {
         let last = parts.len() - 1;
         let name = &parts[last];
         let shaped = name.opens
-            && name.reading.is_unknown()
-            && !name.reading.common
+            && name.is_unknown()
             && self.gazetteer.names.korean(name.span.of(self.text)) == NamePlausibility::Strong;
         if !shaped || last > 1 {
             return None;
@@ -424,11 +270,6 @@ impl Reader<'_> {
 
     fn is_hanja(&self, span: Span) -> bool {
         span.of(self.text).chars().all(is_hanja)
-    }
-
-    fn is_title(&self, parts: &[Part], at: usize) -> bool {
-        let part = &parts[at];
-        part.reading.is_title() && part.reading.person.is_none()
     }
 
     fn plain(&self, parts: &[Part], from: usize, to: usize, kind: ActorKind) -> Actor {
@@ -464,7 +305,10 @@ impl Reader<'_> {
         actor.head = Some(parts[head].span);
         actor.title_row = reading.title;
         actor.office_row = reading.office;
-        let before_head = &parts[..head];
+        // 특허|청장, 통상|차관보: the unknown beginning of the title's own word.
+        let own = (0..head).rev().take_while(|at| !parts[*at + 1].opens).last().unwrap_or(head);
+        let compound = parts[own..head].iter().all(|part| part.is_unknown() && !self.is_hanja(part.span));
+        let before_head = if compound { &parts[..own] } else { &parts[..head] };
         // 기자, 특파원: speaking to reporters is no encounter.
         if row.is_some_and(|row| row.role == "reporter") {
             actor.kind = ActorKind::Press;
@@ -472,7 +316,7 @@ impl Reader<'_> {
         }
         let name = self.name_before(before_head);
         let (name_start, name_end) = match name {
-            Some((start, end, form)) => {
+            Some(Name { start, end, form }) => {
                 actor.kind = ActorKind::Person;
                 actor.name = Some(Span::new(parts[start].span.start, parts[end - 1].span.end));
                 actor.form = form;
@@ -489,6 +333,12 @@ impl Reader<'_> {
             }
         } else {
             self.belongs_to(parts, 0, head, &mut actor);
+        }
+        // 통일부 장관 as one row: the office knows its body.
+        if actor.body_row.is_none() && actor.body.is_none() {
+            actor.body_row = reading
+                .office
+                .and_then(|row| self.gazetteer.offices[row as usize].organisation);
         }
         actor.former = before_head.iter().any(|p| p.class == Some(WordClass::Former));
         let counted = name.is_none()
@@ -507,7 +357,7 @@ impl Reader<'_> {
         if name.is_none() && (count.is_some() || group_title) {
             return self.group(parts, count);
         }
-        let title_start = self.title_start(parts, name.map_or(0, |(_, end, _)| end), head);
+        let title_start = self.title_start(parts, name.map_or(0, |name| name.end), head);
         actor.title = Some(Span::new(parts[title_start].span.start, parts[head].span.end));
         let from = if name.is_some() { name_start.min(title_start) } else { title_start };
         actor.first_word = parts[from].word;
@@ -521,17 +371,13 @@ impl Reader<'_> {
         let tail = &parts[head + 1..];
         let last = parts.len() - 1;
         let person = tail.last().and_then(|part| part.reading.person);
-        let foreign = tail.len() <= MOST_NAME_WORDS
-            && tail.iter().all(|part| {
-                part.reading.person.is_some()
-                    || (part.reading.is_unknown()
-                        && part.opens
-                        && self.gazetteer.names.foreign(part.span.of(self.text)))
-            });
+        let foreign = self.foreign_start(parts, head + 1, parts.len()) == Some(head + 1);
         let korean = tail.len() == 1
             && tail[0].opens
-            && tail[0].reading.is_unknown()
-            && self.gazetteer.names.korean(tail[0].span.of(self.text)) == NamePlausibility::Strong;
+            && tail[0].is_unknown()
+            && (tail[0].glossed
+                || self.gazetteer.names.korean(tail[0].span.of(self.text))
+                    == NamePlausibility::Strong);
         if !(foreign || korean) {
             return None;
         }
@@ -546,111 +392,6 @@ impl Reader<'_> {
         Some(actor)
     }
 
-    /// The name among the parts before a title: (first part, part behind, how much of it).
-    fn name_before(&self, parts: &[Part]) -> Option<(usize, usize, NameForm)> {
-        let last = parts.len().checked_sub(1)?;
-        let near = &parts[last];
-        // Directly before the title: 강경화 장관, 황교안 대표, 강 장관, 폼페이오 장관.
-        if near.reading.person.is_some() && !near.reading.common {
-            let (from, _) = self.foreign_start(parts, 0, last);
-            return Some((from, last + 1, NameForm::Full));
-        }
-        let text = near.span.of(self.text);
-        let plain = near.reading.is_unknown() && !near.reading.common;
-        if self.gazetteer.names.surname(text).is_some()
-            && (plain || matches!(near.class, Some(WordClass::Former | WordClass::Modifier)))
-            && near.opens
-        {
-            // 정 박 부대표: two surnames stand for a name given in the Western order.
-            if last > 0
-                && parts[last - 1].reading.is_unknown()
-                && self.gazetteer.names.surname(parts[last - 1].span.of(self.text)).is_some()
-            {
-                return Some((last - 1, last + 1, NameForm::Full));
-            }
-            return Some((last, last + 1, NameForm::Surname));
-        }
-        if plain && near.opens || plain && self.is_hanja(near.span) {
-            match self.gazetteer.names.korean(text) {
-                NamePlausibility::Strong => return Some((last, last + 1, NameForm::Full)),
-                NamePlausibility::Weak
-                    if text.chars().count() == 3
-                        && (last == 0
-                            || parts[last - 1].reading.organisation.is_some()
-                            || parts[last - 1].reading.country.is_some()) =>
-                {
-                    return Some((last, last + 1, NameForm::Full));
-                }
-                _ => {}
-            }
-        }
-        // The name stands first: 앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관.
-        let first_known = parts.iter().position(|part| {
-            part.reading.country.is_some()
-                || part.reading.abbreviation.is_some() && !part.reading.is_title()
-                || part.reading.organisation.is_some()
-                || part.reading.is_title() && part.reading.person.is_none()
-        });
-        if let Some(known) = first_known.filter(|&at| at > 0) {
-            let at = known - 1;
-            let text = parts[at].span.of(self.text);
-            if parts[at].reading.person.is_some() {
-                let (from, _) = self.foreign_start(parts, 0, at);
-                return Some((from, known, NameForm::Full));
-            }
-            if parts[at].reading.is_unknown() && !parts[at].reading.common {
-                if at > 0
-                    && self.gazetteer.names.surname(text).is_some()
-                    && self.gazetteer.names.surname(parts[at - 1].span.of(self.text)).is_some()
-                {
-                    return Some((at - 1, known, NameForm::Full));
-                }
-                match self.gazetteer.names.korean(text) {
-                    NamePlausibility::Strong => return Some((at, known, NameForm::Full)),
-                    NamePlausibility::Weak if text.chars().count() == 3 => {
-                        return Some((at, known, NameForm::Full));
-                    }
-                    _ => {}
-                }
-                let (from, found) = self.foreign_start(parts, 0, known);
-                if found {
-                    return Some((from, known, NameForm::Full));
-                }
-            }
-        }
-        // A foreign name directly before the title: 젤렌스키 대통령, 뿌찐|대통령.
-        if plain {
-            let after_known = parts
-                .iter()
-                .rposition(|part| !part.reading.is_unknown() && part.class.is_none())
-                .map_or(0, |at| at + 1);
-            let (from, found) = self.foreign_start(parts, after_known, last + 1);
-            if found {
-                return Some((from, last + 1, NameForm::Full));
-            }
-        }
-        None
-    }
-
-    /// Where the foreign name begins that ends before part `end`: unknown words that look
-    /// transliterated. The second value tells whether there is at least one.
-    fn foreign_start(&self, parts: &[Part], floor: usize, end: usize) -> (usize, bool) {
-        let mut from = end;
-        while from > floor && end - from < MOST_NAME_WORDS {
-            let part = &parts[from - 1];
-            let text = part.span.of(self.text);
-            let looks = part.reading.person.is_some()
-                || (part.reading.is_unknown()
-                    && !part.reading.common
-                    && self.gazetteer.names.foreign(text));
-            if !looks {
-                break;
-            }
-            from -= 1;
-        }
-        (from, from < end)
-    }
-
     /// Finds body and country among the parts `from..to`.
     fn belongs_to(&self, parts: &[Part], from: usize, to: usize, actor: &mut Actor) {
         if from >= to {
@@ -660,6 +401,10 @@ impl Reader<'_> {
         if let Some(at) = stretch.iter().rposition(|part| part.reading.organisation.is_some()) {
             actor.body = Some(stretch[at].span);
             actor.body_row = stretch[at].reading.organisation;
+        } else if let Some(at) = stretch.iter().rposition(|part| part.class == Some(WordClass::Body)) {
+            // 화물|연대: the word's unknown beginning belongs to the name.
+            let word = self.words.words[stretch[at].word];
+            actor.body = Some(Span::new(word.span.start, stretch[at].span.end));
         }
         let countries = self.countries(stretch);
         if !countries.is_empty() {
@@ -729,10 +474,7 @@ impl Reader<'_> {
         let mut from = last;
         while from > 0 {
             let part = &parts[from - 1];
-            let skip = part.class == Some(WordClass::Adnominal)
-                || (part.reading.is_unknown()
-                    && self.words.words[part.word].ending.is_some()
-                    && self.is_predicate(&self.words.words[part.word]));
+            let skip = matches!(part.class, Some(WordClass::Adnominal | WordClass::Occurring));
             if skip || last - from >= 4 {
                 break;
             }

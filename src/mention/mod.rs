@@ -4,6 +4,8 @@ pub mod actor;
 pub mod chunk;
 mod kind;
 pub mod list;
+pub mod name;
 pub mod reading;
+pub mod run;
 
 pub use kind::{Mention, MentionKind};

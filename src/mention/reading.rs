@@ -75,6 +75,16 @@ impl Reading {
             && self.word.is_none()
     }
 
+    /// Whether the form is a country's press abbreviation and nothing else.
+    pub fn is_only_abbreviation(&self) -> bool {
+        self.abbreviation.is_some()
+            && self.person.is_none()
+            && !self.is_title()
+            && self.organisation.is_none()
+            && self.country.is_none()
+            && self.trigger.is_none()
+    }
+
     /// The class of the function word, if it is one.
     pub fn class(&self, gazetteer: &Gazetteer) -> Option<WordClass> {
         self.word.map(|row| gazetteer.words[row as usize].class)

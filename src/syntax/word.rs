@@ -320,7 +320,11 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
         return entries.iter().any(|entry| match entry {
             EntryRef::Word(word) => matches!(
                 gazetteer.words[*word as usize].class,
-                WordClass::Suffix | WordClass::Venue | WordClass::Group | WordClass::Etcetera
+                WordClass::Suffix
+                    | WordClass::Venue
+                    | WordClass::Group
+                    | WordClass::Body
+                    | WordClass::Etcetera
             ),
             _ => false,
         });
@@ -336,12 +340,18 @@ pub fn is_abbreviation(gazetteer: &Gazetteer, atom: Atom) -> bool {
 }
 
 /// Titles, triggers, bodies and venues may close a compound that begins with unknown words.
+/// One-syllable suffixes (`측`, `들`) are too common at the end of other words.
 fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {
     gazetteer.matcher.entries(form).iter().any(|entry| match entry {
         EntryRef::Title(_) | EntryRef::Office(_) => true,
         EntryRef::Trigger(id) => gazetteer.triggers[*id as usize].class == TriggerClass::Noun,
         EntryRef::Word(id) => {
-            matches!(gazetteer.words[*id as usize].class, WordClass::Venue | WordClass::Group)
+            let word = &gazetteer.words[*id as usize];
+            let long = word.text.chars().count() > 1 || word.text == "측";
+            long && matches!(
+                word.class,
+                WordClass::Venue | WordClass::Group | WordClass::Body | WordClass::Suffix
+            )
         }
         _ => false,
     })

@@ -1,0 +1,169 @@
+//! Names among the parts of a run.
+
+use crate::gazetteer::names::NamePlausibility;
+use crate::gazetteer::words::WordClass;
+use crate::mention::run::{Part, Runs};
+use crate::text::hangul::is_hanja;
+
+/// How much of a name a phrase gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameForm {
+    /// The whole name, or as much as a first mention gives.
+    Full,
+    /// A Korean or Chinese surname before a title (`강 장관`).
+    Surname,
+}
+
+/// A name: parts `start..end` of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// Its first part.
+    pub start: usize,
+    /// The part behind it.
+    pub end: usize,
+    /// How much of the name it gives.
+    pub form: NameForm,
+}
+
+/// Names of people have at most this many words.
+const MOST_WORDS: usize = 5;
+
+impl Runs<'_> {
+    /// The name among the parts before a title, which stands next to the title or first.
+    pub fn name_before(&self, parts: &[Part]) -> Option<Name> {
+        let last = parts.len().checked_sub(1)?;
+        let full = |start, end| Some(Name { start, end, form: NameForm::Full });
+        // 저우융캉(周永康) 공안부장, 아흘리(Ahli) 청장: the gloss tells that it is a name.
+        if let Some(at) = parts.iter().rposition(|part| part.glossed) {
+            let part = &parts[at];
+            if self.may_be_name(part) && (part.is_unknown() || part.reading.person.is_some()) {
+                return full(self.given_before(parts, 0, at), at + 1);
+            }
+        }
+        let near = &parts[last];
+        let text = near.span.of(self.text);
+        if near.reading.person.is_some() && !near.reading.common && near.closes {
+            return full(self.given_before(parts, 0, last), last + 1);
+        }
+        let hanja = text.chars().all(is_hanja);
+        if near.opens && (near.closes || hanja) && self.is_surname(near) {
+            // 정 박 부대표: two surnames stand for a name given in the Western order.
+            if last > 0 && parts[last - 1].is_unknown() && self.is_surname(&parts[last - 1]) {
+                return full(last - 1, last + 1);
+            }
+            return Some(Name { start: last, end: last + 1, form: NameForm::Surname });
+        }
+        if near.is_unknown() && near.closes && (near.opens || text.chars().all(is_hanja)) {
+            match self.gazetteer.names.korean(text) {
+                NamePlausibility::Strong => return full(last, last + 1),
+                NamePlausibility::Weak if self.names_begin_here(parts, last) => {
+                    return full(last, last + 1);
+                }
+                _ => {}
+            }
+        }
+        self.leading_name(parts).or_else(|| {
+            // A foreign name directly before the title: 젤렌스키 대통령, 프랑스 마크롱 대통령.
+            let floor = parts
+                .iter()
+                .rposition(|part| !part.is_unknown() && part.reading.person.is_none())
+                .map_or(0, |at| at + 1);
+            let start = self.foreign_start(parts, floor, last + 1)?;
+            full(start, last + 1)
+        })
+    }
+
+    /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.
+    fn leading_name(&self, parts: &[Part]) -> Option<Name> {
+        let known = parts.iter().position(|part| part.belongs() || part.is_title())?;
+        let at = known.checked_sub(1)?;
+        let full = |start, end| Some(Name { start, end, form: NameForm::Full });
+        let part = &parts[at];
+        if !part.closes {
+            return None;
+        }
+        if part.reading.person.is_some() && !part.reading.common {
+            return full(self.given_before(parts, 0, at), known);
+        }
+        if !part.is_unknown() {
+            return None;
+        }
+        let text = part.span.of(self.text);
+        if at > 0 && part.closes && self.is_surname(part) && self.is_surname(&parts[at - 1]) {
+            return full(at - 1, known);
+        }
+        match self.gazetteer.names.korean(text) {
+            NamePlausibility::Strong => return full(at, known),
+            NamePlausibility::Weak if at == 0 => return full(at, known),
+            _ => {}
+        }
+        if let Some(start) = self.foreign_start(parts, 0, known) {
+            return full(start, known);
+        }
+        // Before a country, words that no table holds are a name: 난 아흘리 아랍에미리트 청장.
+        let country = parts[known].reading.country.is_some();
+        let plain = parts[..known].iter().all(|part| {
+            part.is_unknown()
+                && part.opens
+                && part.closes
+                && (1..=6).contains(&part.span.of(self.text).chars().count())
+                && self.may_be_name(part)
+        });
+        (country && plain && (2..=4).contains(&known)).then_some(Name {
+            start: 0,
+            end: known,
+            form: NameForm::Full,
+        })
+    }
+
+    /// Whether a name may begin at part `at`: nothing but what somebody belongs to before it.
+    fn names_begin_here(&self, parts: &[Part], at: usize) -> bool {
+        at == 0
+            || parts[at - 1].belongs()
+            || parts[at - 1].is_title()
+            || matches!(parts[at - 1].class, Some(WordClass::Modifier | WordClass::Former))
+    }
+
+    /// Whether the part is a surname standing alone. A surname that is also a country's
+    /// abbreviation is a surname: `조 장관`, `이 대통령`, `한 총리`.
+    pub fn is_surname(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        let plain = part.is_unknown()
+            || part.reading.is_only_abbreviation()
+            || matches!(part.class, Some(WordClass::Former | WordClass::Modifier));
+        plain && part.opens && self.gazetteer.names.surname(text).is_some()
+    }
+
+    fn may_be_name(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        !text.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
+    }
+
+    /// Where a name begins whose last part is at `last`: foreign given names before it.
+    fn given_before(&self, parts: &[Part], floor: usize, last: usize) -> usize {
+        let text = parts[last].span.of(self.text);
+        // A Korean full name has nothing before it.
+        if self.gazetteer.names.korean(text) == NamePlausibility::Strong && parts[last].opens {
+            let foreign = last > floor && self.looks_foreign(&parts[last - 1]);
+            if !foreign {
+                return last;
+            }
+        }
+        self.foreign_start(parts, floor, last).unwrap_or(last)
+    }
+
+    /// Where the foreign name begins that ends before part `end`, if there is one.
+    pub fn foreign_start(&self, parts: &[Part], floor: usize, end: usize) -> Option<usize> {
+        let mut start = end;
+        while start > floor && end - start < MOST_WORDS && self.looks_foreign(&parts[start - 1]) {
+            start -= 1;
+        }
+        (start < end).then_some(start)
+    }
+
+    fn looks_foreign(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        part.reading.person.is_some() && !part.reading.common
+            || part.is_unknown() && part.opens && part.closes && self.gazetteer.names.foreign(text)
+    }
+}

@@ -1,0 +1,223 @@
+//! Runs: the words of one noun phrase, up to the particle that gives it its function.
+
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::Ending;
+use crate::gazetteer::josa::{Case, Josa, Mark};
+use crate::gazetteer::words::WordClass;
+use crate::mention::reading::Reading;
+use crate::span::Span;
+use crate::syntax::word::{Gap, Word, Words};
+use crate::text::hangul::is_hanja;
+
+/// One part of a run: a part of a word, with what it can mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Where it stands.
+    pub span: Span,
+    /// What it can mean.
+    pub reading: Reading,
+    /// The class of the function word it is.
+    pub class: Option<WordClass>,
+    /// Index of its word in the sentence.
+    pub word: usize,
+    /// Whether the part begins its word.
+    pub opens: bool,
+    /// Whether the part ends its word.
+    pub closes: bool,
+    /// Whether hanja or Latin letters stand in brackets behind it, as behind names.
+    pub glossed: bool,
+}
+
+impl Part {
+    /// Whether the part names an office.
+    pub fn is_title(&self) -> bool {
+        self.reading.is_title() && self.reading.person.is_none()
+    }
+
+    /// Whether no table holds the part.
+    pub fn is_unknown(&self) -> bool {
+        self.reading.is_unknown() && !self.reading.common
+    }
+
+    /// Whether the part says to what somebody belongs.
+    pub fn belongs(&self) -> bool {
+        self.reading.organisation.is_some()
+            || self.reading.country.is_some()
+            || self.reading.abbreviation.is_some()
+            || self.class == Some(WordClass::Body)
+    }
+}
+
+/// What a sentence's runs are cut by.
+pub struct Runs<'a> {
+    /// The tables.
+    pub gazetteer: &'a Gazetteer,
+    /// The article.
+    pub text: &'a str,
+    /// The sentence's words.
+    pub words: &'a Words,
+    /// The endings of its predicates.
+    pub predicates: &'a [Option<Ending>],
+    /// Whether a span is part of a time expression.
+    pub is_time: &'a dyn Fn(Span) -> bool,
+}
+
+impl Runs<'_> {
+    /// The end of the run that begins at word `start`: behind the first word with a
+    /// particle, or before a mark, a time expression, a predicate or a trigger.
+    pub fn end(&self, start: usize) -> usize {
+        let all = &self.words.words;
+        if self.skips(start) {
+            return start + 1;
+        }
+        let mut at = start;
+        let mut last = start;
+        while at < all.len() {
+            let word = &all[at];
+            if word.bracketed && !all[start].bracketed {
+                at += 1;
+                continue;
+            }
+            if at > start {
+                let parted = match word.before {
+                    // A bracket between two words of a phrase does not part them.
+                    Gap::Mark(')' | '(' | ']' | '（' | '）') => !self.behind_bracket(at),
+                    Gap::Mark(_) => true,
+                    _ => false,
+                };
+                if parted || self.skips(at) || self.is_trigger_word(word) {
+                    break;
+                }
+            }
+            last = at;
+            if word.josa.is_some_and(|josa| !self.goes_on_behind(at, josa)) {
+                break;
+            }
+            at += 1;
+        }
+        last + 1
+    }
+
+    /// Whether the mark before the word is a bracket and nothing more.
+    fn behind_bracket(&self, at: usize) -> bool {
+        let end = self.words.words[at].span.start;
+        let start = self.words.words[at - 1].span.end;
+        let between = self.text.get(start..end).unwrap_or("");
+        !between.contains([',', '·', '…', '/', ';', ':'])
+    }
+
+    /// Time expressions and predicates belong to no actor.
+    fn skips(&self, at: usize) -> bool {
+        (self.is_time)(self.words.words[at].span) || self.predicates[at].is_some()
+    }
+
+    /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
+    fn is_trigger_word(&self, word: &Word) -> bool {
+        self.words
+            .parts(word)
+            .first()
+            .is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some() && !self.is_rank(word))
+    }
+
+    /// A word that is a title as well as a trigger (the rank `대좌`), behind a name or body.
+    fn is_rank(&self, word: &Word) -> bool {
+        let [atom] = self.words.parts(word) else { return false };
+        Reading::of(self.gazetteer, *atom).is_title()
+    }
+
+    /// A particle that does not end the phrase: `유엔의 구테흐스 총장`, and syllables of
+    /// foreign names that look like particles (`다카이치 사나에 일본 총리`).
+    fn goes_on_behind(&self, at: usize, josa: Josa) -> bool {
+        let all = &self.words.words;
+        let word = &all[at];
+        let Some((index, next)) = all.iter().enumerate().skip(at + 1).find(|(_, w)| !w.bracketed)
+        else {
+            return false;
+        };
+        if matches!(next.before, Gap::Mark(mark) if mark != ')') || self.skips(index) {
+            return false;
+        }
+        let reading = self.first_reading(next);
+        let names = reading.is_title()
+            || reading.organisation.is_some()
+            || reading.country.is_some()
+            || (reading.abbreviation.is_some() && next.josa.is_none());
+        if josa.case == Case::Genitive && josa.mark == Mark::None {
+            let holder = self.last_reading(word);
+            return (holder.country.is_some() || holder.organisation.is_some())
+                && word.known
+                && (names || self.ends_in_title(next));
+        }
+        let one_syllable = word.span.end - word.stem.end == 3;
+        one_syllable
+            && !word.known
+            && names
+            && at > 0
+            && self.gazetteer.names.foreign(word.span.of(self.text))
+            && all[at - 1].josa.is_none()
+            && !all[at - 1].known
+            && self.gazetteer.names.foreign(all[at - 1].span.of(self.text))
+    }
+
+    fn first_reading(&self, word: &Word) -> Reading {
+        self.words
+            .parts(word)
+            .first()
+            .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom))
+    }
+
+    fn last_reading(&self, word: &Word) -> Reading {
+        self.words
+            .parts(word)
+            .last()
+            .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom))
+    }
+
+    fn ends_in_title(&self, word: &Word) -> bool {
+        self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title())
+    }
+
+    /// The parts of the words `start..end`, bracketed words left out.
+    pub fn parts(&self, start: usize, end: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let bracketed = self.words.words[start].bracketed;
+        for (index, word) in self.words.words.iter().enumerate().take(end).skip(start) {
+            if word.bracketed != bracketed || (index > start && self.predicates[index].is_some()) {
+                continue;
+            }
+            let atoms = self.words.parts(word);
+            let glossed = self.is_glossed(index, bracketed);
+            for (i, atom) in atoms.iter().enumerate() {
+                let closes = i + 1 == atoms.len();
+                // A word inside the run keeps the syllable that looked like a particle.
+                let keeps = atom.form.is_none() && index + 1 < end && word.josa.is_some() && !word.known;
+                let span = if keeps && closes { Span::new(atom.span.start, word.span.end) } else { atom.span };
+                let reading = Reading::of(self.gazetteer, *atom);
+                parts.push(Part {
+                    span,
+                    reading,
+                    class: reading.class(self.gazetteer),
+                    word: index,
+                    opens: i == 0,
+                    closes,
+                    glossed: closes && glossed,
+                });
+            }
+        }
+        parts
+    }
+
+    /// Whether hanja, Latin letters or an age stand in brackets directly behind the word.
+    fn is_glossed(&self, index: usize, bracketed: bool) -> bool {
+        let Some(next) = self.words.words.get(index + 1) else { return false };
+        if bracketed || !next.bracketed || !matches!(next.before, Gap::Mark('(' | '（')) {
+            return false;
+        }
+        let gloss = next.span.of(self.text);
+        gloss.chars().all(|c| is_hanja(c) || c == '·')
+            || gloss.chars().count() > 3
+                && gloss.chars().next().is_some_and(char::is_uppercase)
+                && gloss.chars().skip(1).any(char::is_lowercase)
+            || gloss.len() == 2 && gloss.bytes().all(|b| b.is_ascii_digit())
+    }
+}

@@ -227,15 +227,42 @@ impl Reader<'_> {
         if frame == Frame::Host && partners.is_empty() {
             // 간담회를 열었다: who was there stands elsewhere.
         }
+        if let Some(pairs) = self.paired(story, arguments) {
+            return pairs;
+        }
         let whom: Vec<usize> = partners.concat();
-        let distributes = self.distributes(story) && whom.len() >= 2;
-        if distributes && !who.is_empty() {
-            return whom
-                .iter()
-                .map(|partner| Parties::new(who.clone(), vec![*partner]))
-                .collect();
+        if self.distributes(story) && whom.len() >= 2 && !who.is_empty() {
+            return whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])).collect();
         }
         vec![Parties::new(who, whom)]
+    }
+
+    /// `갑은 을과, 병은 정과 각각`, `을과는 …을, 병과는 …을 협의했다`: one encounter for each
+    /// 와/과, with the nearest subject before it.
+    fn paired(&self, story: &mut Story<'_>, arguments: &Arguments) -> Option<Vec<Parties>> {
+        let contrasted = arguments.with.iter().all(|with| {
+            self.analysis.chunks[*with].marked(Mark::Topic)
+        });
+        if arguments.with.len() < 2 || !(contrasted || self.distributes(story)) {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        for with in &arguments.with {
+            let subject = (0..*with)
+                .rev()
+                .find(|chunk| {
+                    let chunk = &self.analysis.chunks[*chunk];
+                    chunk.is(Case::Topic) || chunk.is(Case::Subject)
+                })
+                .or(arguments.subject);
+            let who = subject.map_or_else(Vec::new, |chunk| {
+                story.chunk_entities(self.index, self.analysis, chunk)
+            });
+            let whom = story.chunk_entities(self.index, self.analysis, *with);
+            // 을과 병, 정과 각각: each of a list by itself.
+            pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
+        }
+        Some(pairs)
     }
 
     /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.

@@ -34,6 +34,7 @@ pub mod furniture;
 mod index;
 pub mod josa;
 pub mod matcher;
+mod name_shape;
 pub mod names;
 pub mod offices;
 pub mod organisations;

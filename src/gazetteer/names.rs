@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::name_shape::{self, NameShape};
 use super::table::Schema;
 use super::tables::Tables;
 use crate::error::Fault;
@@ -32,6 +33,7 @@ pub struct Names {
     surnames: HashMap<String, String>,
     given: HashSet<String>,
     common: HashSet<String>,
+    shape: NameShape,
 }
 
 impl Names {
@@ -48,6 +50,8 @@ impl Names {
         for row in tables.rows(&GIVEN_NAMES, faults) {
             names.given.insert(row.text("name").to_owned());
         }
+        let rows = tables.rows(&name_shape::SCHEMA, faults);
+        names.shape = NameShape::load(&rows, faults);
         names
     }
 
@@ -88,11 +92,10 @@ impl Names {
     pub fn foreign(&self, word: &str) -> bool {
         let letters = word.chars().filter(|c| is_syllable(*c)).count();
         let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
-        letters >= 2 && letters <= 8 && shaped && !self.common.contains(word) && looks_foreign(word)
+        letters >= 2
+            && letters <= 8
+            && shaped
+            && !self.common.contains(word)
+            && self.shape.score(word) > 0
     }
-}
-
-/// Syllables that Sino-Korean words do not have.
-fn looks_foreign(word: &str) -> bool {
-    word.chars().any(|c| "르스트크프드브즈츠흐쿠투푸후누루두부수주추케테페헤네레데베세제체에리니디티비피미시지치키히라나다타바파마사자차카하아로노도토보포모소조초코호오뤼퀴튀뷔위크킨킬핀턴튼슨든런른먼번벤켄렌잭밴쩐쯔쑤쓰짜뿌까꼬".contains(c))
 }

@@ -29,6 +29,7 @@ embedded![
     "furniture.tsv",
     "given_names.tsv",
     "josa.tsv",
+    "name_shapes.tsv",
     "offices.tsv",
     "organisations.tsv",
     "people.tsv",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::codes::CodeBook;
 use crate::document::Document;
 use crate::error::Error;
 use crate::event::build::event;
@@ -46,6 +47,7 @@ use crate::when::{self, TimeExpression};
 #[derive(Debug, Clone)]
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
+    codes: CodeBook,
 }
 
 /// Chooses the tables an extractor works with.
@@ -66,7 +68,7 @@ pub struct Worker<'e> {
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
     fn default() -> Self {
-        Extractor { gazetteer: Gazetteer::embedded() }
+        Extractor { gazetteer: Gazetteer::embedded(), codes: CodeBook::default() }
     }
 }
 
@@ -95,6 +97,11 @@ impl Extractor {
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
     }
+
+    /// What its events are called in the field's schemes.
+    pub fn codes(&self) -> &CodeBook {
+        &self.codes
+    }
 }
 
 impl ExtractorBuilder {
@@ -120,7 +127,8 @@ impl ExtractorBuilder {
         for directory in &self.directories {
             tables.add_directory(directory)?;
         }
-        Ok(Extractor { gazetteer: Arc::new(Gazetteer::from_tables(&tables)?) })
+        let gazetteer = Arc::new(Gazetteer::from_tables(&tables)?);
+        Ok(Extractor { gazetteer, codes: CodeBook::new(&tables)? })
     }
 }
 

@@ -20,45 +20,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
-use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Fault};
-use crate::event::{Event, Kind, Status};
-use crate::gazetteer::table::{Row, Schema};
-use crate::gazetteer::tables::Tables;
-use crate::gazetteer::triggers::{self, Frame};
-
-/// The shape of `codes.tsv`. In `frame` and `rule`, `*` stands for any.
-pub const SCHEMA: Schema = Schema {
-    file: "codes.tsv",
-    columns: &[
-        "kind", "status", "frame", "rule", "cameo", "plover", "ace", "polarity", "tense",
-        "modality", "ere", "realis",
-    ],
-    key: 4,
-};
-
-/// What an event is called in the field's schemes.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Codes {
-    /// CAMEO event code.
-    pub cameo: String,
-    /// PLOVER event type, with its mode after a slash where it has one.
-    pub plover: String,
-    /// ACE 2005 event type and subtype.
-    pub ace: String,
-    /// ACE polarity: `Positive` or `Negative`.
-    pub polarity: String,
-    /// ACE tense: `Past`, `Present`, `Future` or `Unspecified`.
-    pub tense: String,
-    /// ACE modality: `Asserted` or `Other`.
-    pub modality: String,
-    /// Rich ERE event type and subtype.
-    pub ere: String,
-    /// Rich ERE realis: `Actual`, `Generic` or `Other`.
-    pub realis: String,
-}
+use crate::event::Event;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::codes::CodeRow;
+pub use crate::gazetteer::codes::Codes;
+use crate::gazetteer::triggers::Frame;
 
 /// The mapping from events to codes; cheap to clone.
 #[derive(Debug, Clone)]
@@ -68,133 +35,45 @@ pub struct CodeBook {
 
 #[derive(Debug)]
 struct Inner {
-    entries: Vec<Entry>,
+    rows: Vec<CodeRow>,
     /// The frame of every trigger.
     frames: HashMap<String, Frame>,
 }
 
-#[derive(Debug)]
-struct Entry {
-    kind: Kind,
-    status: Status,
-    frame: Option<Frame>,
-    rule: Option<String>,
-    codes: Codes,
-}
-
-impl Entry {
-    /// How closely the entry fits; `None` where it does not. A trigger says more than a frame.
-    fn fit(&self, event: &Event, frame: Option<Frame>) -> Option<u8> {
-        let rule = self.rule.as_deref();
-        let fits = self.kind == event.kind
-            && self.status == event.status
-            && (self.frame.is_none() || self.frame == frame)
-            && (rule.is_none() || rule == Some(event.rule.as_str()));
-        fits.then_some(2 * u8::from(rule.is_some()) + u8::from(self.frame.is_some()))
-    }
-}
-
 impl Default for CodeBook {
-    /// The mapping that is part of the crate.
+    /// The mapping of the embedded tables.
     fn default() -> Self {
-        static EMBEDDED: Lazy<CodeBook> = Lazy::new(|| {
-            // A mistake in an embedded table fails the table tests; codes stay empty then.
-            CodeBook::read(&Tables::embedded(), &mut Vec::new())
-        });
+        static EMBEDDED: Lazy<CodeBook> = Lazy::new(|| CodeBook::of(&Gazetteer::embedded()));
         EMBEDDED.clone()
     }
 }
 
 impl CodeBook {
-    /// The mapping that `tables` hold.
-    ///
-    /// # Errors
-    /// Every mistake in `codes.tsv` and `triggers.tsv`.
-    pub fn new(tables: &Tables) -> Result<CodeBook, Error> {
-        let mut faults = Vec::new();
-        let book = CodeBook::read(tables, &mut faults);
-        Error::check(faults).map(|()| book)
-    }
-
-    fn read(tables: &Tables, faults: &mut Vec<Fault>) -> CodeBook {
-        let frames = triggers::load(tables, faults)
-            .into_iter()
-            .map(|trigger| (trigger.stem, trigger.frame))
-            .collect();
-        let entries =
-            tables.rows(&SCHEMA, faults).iter().filter_map(|row| entry(row, faults)).collect();
-        CodeBook { inner: Arc::new(Inner { entries, frames }) }
+    /// The mapping that the tables hold.
+    pub fn of(gazetteer: &Gazetteer) -> CodeBook {
+        let frame =
+            |trigger: &crate::gazetteer::triggers::Trigger| (trigger.stem.clone(), trigger.frame);
+        let frames = gazetteer.triggers.iter().map(frame).collect();
+        CodeBook { inner: Arc::new(Inner { rows: gazetteer.codes.clone(), frames }) }
     }
 
     /// The codes of an event; empty ones where the mapping has no row for it.
     pub fn codes(&self, event: &Event) -> Codes {
         let frame = self.inner.frames.get(&event.rule).copied();
-        self.inner
-            .entries
-            .iter()
-            .filter_map(|entry| Some((entry.fit(event, frame)?, entry)))
-            .max_by_key(|(fit, _)| *fit)
-            .map(|(_, entry)| entry.codes.clone())
-            .unwrap_or_default()
+        let rows = self.inner.rows.iter();
+        let fitting = rows.filter_map(|row| Some((fit(row, event, frame)?, row)));
+        fitting.max_by_key(|(fit, _)| *fit).map(|(_, row)| row.codes.clone()).unwrap_or_default()
     }
 }
 
-fn entry(row: &Row, faults: &mut Vec<Fault>) -> Option<Entry> {
-    let kind = match row.text("kind") {
-        "meeting" => Some(Kind::Meeting),
-        "call" => Some(Kind::Call),
-        "video" => Some(Kind::Video),
-        _ => None,
-    };
-    let status = match row.text("status") {
-        "held" => Some(Status::Held),
-        "planned" => Some(Status::Planned),
-        "proposed" => Some(Status::Proposed),
-        "not_held" => Some(Status::NotHeld),
-        _ => None,
-    };
-    let frame = match row.text("frame") {
-        "*" => Some(None),
-        "reciprocal" => Some(Some(Frame::Reciprocal)),
-        "visit" => Some(Some(Frame::Visit)),
-        "receive" => Some(Some(Frame::Receive)),
-        "host" => Some(Some(Frame::Host)),
-        _ => None,
-    };
-    let rule = match row.text("rule") {
-        "" => None,
-        "*" => Some(None),
-        rule => Some(Some(rule.to_owned())),
-    };
-    if kind.is_none() {
-        faults.push(row.fault("kind", "must be meeting, call or video"));
-    }
-    if status.is_none() {
-        faults.push(row.fault("status", "must be held, planned, proposed or not_held"));
-    }
-    if frame.is_none() {
-        faults.push(row.fault("frame", "must be reciprocal, visit, receive, host or *"));
-    }
-    if rule.is_none() {
-        faults.push(row.fault("rule", "is empty; write * for any trigger"));
-    }
-    let code = |column| row.text(column).to_owned();
-    Some(Entry {
-        kind: kind?,
-        status: status?,
-        frame: frame?,
-        rule: rule?,
-        codes: Codes {
-            cameo: code("cameo"),
-            plover: code("plover"),
-            ace: code("ace"),
-            polarity: code("polarity"),
-            tense: code("tense"),
-            modality: code("modality"),
-            ere: code("ere"),
-            realis: code("realis"),
-        },
-    })
+/// How closely a row fits an event; `None` where it does not. A trigger says more than a frame.
+fn fit(row: &CodeRow, event: &Event, frame: Option<Frame>) -> Option<u8> {
+    let rule = row.rule.as_deref();
+    let fits = row.kind == event.kind.name()
+        && row.status == event.status.name()
+        && (row.frame.is_none() || row.frame == frame)
+        && (rule.is_none() || rule == Some(event.rule.as_str()));
+    fits.then_some(2 * u8::from(rule.is_some()) + u8::from(row.frame.is_some()))
 }
 
 #[cfg(test)]
@@ -224,7 +103,7 @@ mod tests {
             ("video", "held", "화상회담", "040", "CONSULT/phone", "Contact.Phone-Write", "Actual"),
             ("meeting", "held", "no such rule", "040", "CONSULT", "Contact.Meet", "Actual"),
         ];
-        let book = CodeBook::new(&Tables::embedded()).unwrap();
+        let book = CodeBook::default();
         for (kind, status, rule, cameo, plover, ace, realis) in cases {
             let codes = book.codes(&event(kind, status, rule));
             let found = [&codes.cameo, &codes.plover, &codes.ace, &codes.realis];
@@ -243,19 +122,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn mistakes_name_their_column() {
-        let mut tables = Tables::embedded();
-        let header = SCHEMA.columns.join("\t");
-        tables.add(
-            "codes.tsv",
-            "my/codes.tsv",
-            format!("{header}\nfax\theld\tany\t*{}\n", "\t".repeat(8)),
-        );
-        let error = CodeBook::new(&tables).unwrap_err().to_string();
-        assert!(error.contains("my/codes.tsv:2: column kind: \"fax\": must be"), "{error}");
-        assert!(error.contains("my/codes.tsv:2: column frame: \"any\": must be"), "{error}");
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::codes::CodeBook;
 use crate::document::Document;
 use crate::error::Error;
 use crate::event::build::event;
@@ -47,7 +46,6 @@ use crate::when::{self, TimeExpression};
 #[derive(Debug, Clone)]
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
-    codes: CodeBook,
 }
 
 /// Chooses the tables an extractor works with.
@@ -68,7 +66,7 @@ pub struct Worker<'e> {
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
     fn default() -> Self {
-        Extractor { gazetteer: Gazetteer::embedded(), codes: CodeBook::default() }
+        Extractor { gazetteer: Gazetteer::embedded() }
     }
 }
 
@@ -97,11 +95,6 @@ impl Extractor {
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
     }
-
-    /// What its events are called in the field's schemes.
-    pub fn codes(&self) -> &CodeBook {
-        &self.codes
-    }
 }
 
 impl ExtractorBuilder {
@@ -127,8 +120,7 @@ impl ExtractorBuilder {
         for directory in &self.directories {
             tables.add_directory(directory)?;
         }
-        let gazetteer = Arc::new(Gazetteer::from_tables(&tables)?);
-        Ok(Extractor { gazetteer, codes: CodeBook::new(&tables)? })
+        Ok(Extractor { gazetteer: Arc::new(Gazetteer::from_tables(&tables)?) })
     }
 }
 

@@ -13,8 +13,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use hoedam::Extractor;
 use hoedam::output::Options;
+use hoedam::{CodeBook, Extractor};
 
 use cli::Cli;
 
@@ -60,7 +60,7 @@ fn run(cli: &Cli) -> Result<bool, Stop> {
     let mut options = Options::default();
     options.offsets = cli.offsets;
     options.colour = cli.colour.on(&stdout);
-    options.codes = extractor.codes().clone();
+    options.codes = CodeBook::of(extractor.gazetteer());
     if let Some(width) = cli::terminal_width().filter(|_| on_terminal) {
         options.width = width;
     }

@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod codes;
 pub mod document;
 pub mod error;
 pub mod event;
@@ -11,6 +12,7 @@ pub mod extractor;
 pub mod gazetteer;
 pub mod mention;
 pub mod offsets;
+pub mod output;
 pub mod place;
 pub mod resolve;
 pub mod span;
@@ -19,6 +21,7 @@ pub mod text;
 mod trace;
 pub mod when;
 
+pub use codes::{CodeBook, Codes};
 pub use document::Document;
 pub use error::Error;
 pub use event::Event;

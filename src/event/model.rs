@@ -16,6 +16,20 @@ pub enum Kind {
     Video,
 }
 
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 3] = [Kind::Meeting, Kind::Call, Kind::Video];
+
+    /// Its name in tables and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Meeting => "meeting",
+            Kind::Call => "call",
+            Kind::Video => "video",
+        }
+    }
+}
+
 /// What became of the encounter, seen from the publication date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +42,21 @@ pub enum Status {
     Proposed,
     /// It was cancelled, refused or denied.
     NotHeld,
+}
+
+impl Status {
+    /// All statuses.
+    pub const ALL: [Status; 4] = [Status::Held, Status::Planned, Status::Proposed, Status::NotHeld];
+
+    /// Its name in tables and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Held => "held",
+            Status::Planned => "planned",
+            Status::Proposed => "proposed",
+            Status::NotHeld => "not_held",
+        }
+    }
 }
 
 /// One who took part.

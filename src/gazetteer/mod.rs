@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::error::{Error, Fault};
 use crate::when::TimeTable;
+use codes::CodeRow;
 use countries::Country;
 use endings::EndingTable;
 use furniture::Furniture;
@@ -25,6 +26,7 @@ use triggers::Trigger;
 use words::Word;
 
 mod beginnings;
+pub mod codes;
 pub mod common;
 pub mod countries;
 pub mod endings;
@@ -66,6 +68,8 @@ pub struct Gazetteer {
     pub triggers: Vec<Trigger>,
     /// Status cues.
     pub status: StatusTable,
+    /// Codes of the field's event schemes.
+    pub codes: Vec<CodeRow>,
     /// Topic verbs.
     pub topics: TopicTable,
     /// Time words.
@@ -103,6 +107,7 @@ impl Gazetteer {
         let triggers = triggers::load(tables, &mut faults);
         let furniture = furniture::load(tables, &mut faults);
         let status = status::load(tables, &mut faults);
+        let codes = codes::load(tables, &mut faults);
         let topics = topics::load(tables, &mut faults);
         let times = TimeTable::default();
         let common = common::load(tables, &mut faults);
@@ -143,6 +148,7 @@ impl Gazetteer {
             words,
             triggers,
             status,
+            codes,
             topics,
             times,
             furniture,

@@ -1,0 +1,63 @@
+//! One JSON document: an object for one article, an array for several.
+
+use std::io::{self, Write};
+
+use super::view::View;
+use super::{Article, Assembly, Format, Options};
+
+pub(super) struct Json;
+
+pub(super) static FORMAT: Json = Json;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "one indented JSON document: an object for one article, an array for several"
+    }
+
+    fn extension(&self) -> &'static str {
+        "json"
+    }
+
+    fn article(&self, article: &Article<'_>, options: &Options) -> String {
+        View::new(article, options).pretty()
+    }
+
+    fn assembly(&self, _options: &Options) -> Box<dyn Assembly> {
+        Box::new(Array::default())
+    }
+}
+
+/// Holds the first article back until it is known whether there is a second.
+#[derive(Default)]
+struct Array {
+    first: Option<String>,
+    open: bool,
+}
+
+impl Assembly for Array {
+    fn add(&mut self, part: String, out: &mut dyn Write) -> io::Result<()> {
+        match self.first.take() {
+            None if !self.open => self.first = Some(part),
+            first => {
+                if let Some(first) = first {
+                    self.open = true;
+                    write!(out, "[\n{first}")?;
+                }
+                write!(out, ",\n{part}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        match self.first.take() {
+            Some(only) => writeln!(out, "{only}"),
+            None if self.open => writeln!(out, "\n]"),
+            None => writeln!(out, "[]"),
+        }
+    }
+}

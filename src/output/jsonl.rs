@@ -1,0 +1,28 @@
+//! One JSON document a line, for streams.
+
+use super::view::View;
+use super::{Article, Format, Options};
+
+pub(super) struct Jsonl;
+
+pub(super) static FORMAT: Jsonl = Jsonl;
+
+impl Format for Jsonl {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn about(&self) -> &'static str {
+        "one JSON document a line, for streams"
+    }
+
+    fn extension(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn article(&self, article: &Article<'_>, options: &Options) -> String {
+        let mut line = View::new(article, options).compact();
+        line.push('\n');
+        line
+    }
+}

@@ -1,0 +1,72 @@
+//! The result as JSON shows it: the extraction, its codes and the version of the shape.
+
+use serde::Serialize;
+
+use super::{Article, Options};
+use crate::codes::Codes;
+use crate::event::Event;
+use crate::extraction::{Extraction, ReferenceDate};
+use crate::mention::Mention;
+use crate::offsets::OffsetUnit;
+
+/// Changes when a reader of the old shape would misread the new one.
+pub const SCHEMA: u32 = 1;
+
+/// One article's result, offsets converted, with codes.
+pub struct View<'a> {
+    article: Article<'a>,
+    converted: Extraction,
+    codes: Vec<Codes>,
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    schema: u32,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    reference_date: &'a Option<ReferenceDate>,
+    offsets: OffsetUnit,
+    events: Vec<EventJson<'a>>,
+    mentions: &'a [Mention],
+}
+
+/// An event with its codes.
+#[derive(Serialize)]
+struct EventJson<'a> {
+    #[serde(flatten)]
+    event: &'a Event,
+    codes: &'a Codes,
+}
+
+impl<'a> View<'a> {
+    pub fn new(article: &Article<'a>, options: &Options) -> Self {
+        let converted = article.extraction.in_unit(&article.document.text, options.offsets);
+        let codes = converted.events.iter().map(|event| options.codes.codes(event)).collect();
+        View { article: *article, converted, codes }
+    }
+
+    fn json(&self) -> DocumentJson<'_> {
+        let events = self.converted.events.iter().zip(&self.codes);
+        DocumentJson {
+            schema: SCHEMA,
+            id: &self.converted.id,
+            title: self.article.document.title.as_deref(),
+            reference_date: &self.converted.reference_date,
+            offsets: self.converted.offsets,
+            events: events.map(|(event, codes)| EventJson { event, codes }).collect(),
+            mentions: &self.converted.mentions,
+        }
+    }
+
+    /// On one line.
+    pub fn compact(&self) -> String {
+        // Strings, numbers and lists only: nothing that JSON could not say.
+        serde_json::to_string(&self.json()).unwrap_or_default()
+    }
+
+    /// Indented, for people.
+    pub fn pretty(&self) -> String {
+        serde_json::to_string_pretty(&self.json()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,280 @@
+//! The example binary as people run it.
+#![allow(missing_docs)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+/// The example, built once.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        // target/debug/deps/cli-… -> target/debug/examples/meetings
+        let own = std::env::current_exe().expect("the test's own path");
+        let profile = own.parent().and_then(Path::parent).expect("a profile directory");
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--example", "meetings"]);
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        let target = profile.parent().expect("a target directory");
+        let built = build.env("CARGO_TARGET_DIR", target).status().expect("cargo runs");
+        assert!(built.success(), "the example does not build");
+        profile.join("examples").join(format!("meetings{}", std::env::consts::EXE_SUFFIX))
+    })
+}
+
+/// A fresh directory of its own for one test.
+fn scratch(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a scratch directory");
+    path
+}
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn ids(&self) -> Vec<String> {
+        let id = |line: &str| {
+            let document: Value = serde_json::from_str(line).expect("JSON");
+            document["id"].as_str().expect("an id").to_owned()
+        };
+        self.out.lines().map(id).collect()
+    }
+}
+
+fn finish(output: Output) -> Run {
+    Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("UTF-8 output"),
+        err: String::from_utf8(output.stderr).expect("UTF-8 messages"),
+    }
+}
+
+fn meetings(directory: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(binary())
+        .args(arguments)
+        .current_dir(directory)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || {
+        // The program may end before it has read everything.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the example ends");
+    feeder.join().expect("the input is written");
+    finish(output)
+}
+
+const ARTICLE: &str = "갑 장관은 2일 을 장관과 만났다.\n";
+
+#[test]
+fn help_names_every_format_and_option() {
+    let run = meetings(&scratch("help"), &["--help"], b"");
+    assert_eq!(run.code, Some(0));
+    for format in hoedam::output::FORMATS {
+        assert!(run.out.contains(format.name()), "{}", format.name());
+        assert!(run.out.contains(format.about()), "{}", format.about());
+    }
+    for option in ["--date", "--offsets", "--gazetteers", "--no-default-gazetteers", "--threads"] {
+        assert!(run.out.contains(option), "{option}");
+    }
+}
+
+#[test]
+fn files_directories_and_standard_input_come_out_in_their_order() {
+    let dir = scratch("order");
+    fs::create_dir_all(dir.join("more/deep")).unwrap();
+    fs::write(dir.join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.join("more/c.txt"), ARTICLE).unwrap();
+    fs::write(
+        dir.join("more/b.jsonl"),
+        "{\"id\":\"b-1\",\"text\":\"\"}\n\n{\"id\":2,\"text\":\"\"}\n",
+    )
+    .unwrap();
+    fs::write(dir.join("more/deep/d.txt"), ARTICLE).unwrap();
+    fs::write(dir.join("more/notes.md"), ARTICLE).unwrap();
+    let stdin = "{\"id\":\"s\",\"text\":\"\"}";
+    let run = meetings(&dir, &["--format", "jsonl", "more", "-", "a.txt"], stdin.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(run.ids(), ["b-1", "2", "more/c.txt", "more/deep/d.txt", "s", "a.txt"]);
+}
+
+#[test]
+fn standard_input_is_read_by_what_it_holds() {
+    let dir = scratch("stdin");
+    let cases = [
+        (ARTICLE, vec!["stdin"]),
+        ("\u{FEFF} {\"id\":\"j\",\"text\":\"\"}\r\n", vec!["j"]),
+        ("", vec!["stdin"]),
+    ];
+    for (input, ids) in cases {
+        let run = meetings(&dir, &["--format", "jsonl"], input.as_bytes());
+        assert_eq!((run.code, run.ids()), (Some(0), ids.iter().map(|id| id.to_string()).collect()));
+    }
+    let run = meetings(&dir, &["--format", "jsonl", "--input", "txt"], b"{\"no\": 1}");
+    assert_eq!(run.ids(), ["stdin"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_reported_and_the_rest_is_read() {
+    let dir = scratch("faults");
+    let lines = [
+        r#"{"id":"ok-1","text":"하나","date":"2018-06-29"}"#,
+        r#"{"id":"x","text":"#,
+        r#"["x"]"#,
+        r#"{"id":"x"}"#,
+        r#"{"id":"x","text":3}"#,
+        r#"{"id":true,"text":""}"#,
+        r#"{"id":"x","text":"","date":"2018-02-31"}"#,
+        r#"{"id":"x","text":"","date":20180629}"#,
+        r#"{"id":"ok-1","text":"둘"}"#,
+        r#"{"id":"ok-2","text":"셋","date":null,"title":null,"more":[1]}"#,
+    ];
+    fs::write(dir.join("in.jsonl"), lines.join("\n")).unwrap();
+    let run = meetings(&dir, &["--format", "jsonl", "gone.txt", "in.jsonl"], b"");
+    assert_eq!(run.ids(), ["ok-1", "ok-2"]);
+    assert_eq!(run.code, Some(2));
+    let messages: Vec<&str> = run.err.lines().collect();
+    let expected = [
+        "gone.txt: No such file",
+        "in.jsonl:2: broken JSON at column 17: EOF",
+        "in.jsonl:3: expected an object like {\"id\", \"text\"}, found a list",
+        "in.jsonl:4: no \"text\" in this line",
+        "in.jsonl:5: \"text\" must be a string, found a number",
+        "in.jsonl:6: \"id\" must be a string, found true or false",
+        "in.jsonl:7: \"date\" must be a date like 2018-06-29, found \"2018-02-31\"",
+        "in.jsonl:8: \"date\" must be a string, found a number",
+        "in.jsonl:9: the id \"ok-1\" was already used at in.jsonl:1; this article is left out",
+    ];
+    assert_eq!(messages.len(), expected.len(), "{}", run.err);
+    for (message, expected) in messages.iter().zip(expected) {
+        assert!(message.starts_with(expected), "{message}");
+    }
+}
+
+#[test]
+fn a_line_or_an_article_over_the_limit_is_reported_and_the_next_one_read() {
+    let dir = scratch("long");
+    let long = "가".repeat(1 << 19);
+    fs::write(dir.join("long.txt"), &long).unwrap();
+    let lines = format!("{{\"id\":\"a\",\"text\":\"{long}\"}}\n{{\"id\":\"b\",\"text\":\"\"}}\n");
+    fs::write(dir.join("long.jsonl"), lines).unwrap();
+    let run =
+        meetings(&dir, &["--max-size", "1", "--format", "jsonl", "long.txt", "long.jsonl"], b"");
+    assert_eq!((run.code, run.ids()), (Some(2), vec!["b".to_owned()]));
+    assert_eq!(
+        run.err,
+        "long.txt: article is longer than 1 MiB; see --max-size\n\
+         long.jsonl:1: line of 1.5 MiB is longer than 1 MiB; see --max-size\n"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_and_reported() {
+    let dir = scratch("bytes");
+    fs::write(dir.join("bad.txt"), b"\xEA\xB0\x80 abc \xFF def").unwrap();
+    fs::write(
+        dir.join("bad.jsonl"),
+        b"{\"id\":\"x\",\"text\":\"a\xFFb\"}\n{\"id\":\"y\",\"text\":\"\\u0000\"}",
+    )
+    .unwrap();
+    let run = meetings(&dir, &["--format", "jsonl", "bad.txt", "bad.jsonl"], b"");
+    assert_eq!((run.code, run.ids()), (Some(0), vec!["bad.txt".into(), "x".into(), "y".into()]));
+    assert!(run.err.starts_with("bad.txt: byte 8 is not UTF-8; "), "{}", run.err);
+    assert!(run.err.contains("\nbad.jsonl:1: byte 19 is not UTF-8; "), "{}", run.err);
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let dir = scratch("threads");
+    let lines: Vec<String> = (0..300)
+        .map(|n| {
+            let text = ARTICLE.repeat(if n % 7 == 0 { 60 } else { 1 });
+            serde_json::json!({"id": format!("n-{n}"), "text": text, "date": "2020-01-03"})
+                .to_string()
+        })
+        .collect();
+    let input = lines.join("\n");
+    let run = |threads: &str| {
+        meetings(&dir, &["--format", "json", "--threads", threads], input.as_bytes())
+    };
+    let one = run("1");
+    assert_eq!(one.code, Some(0));
+    assert_eq!(serde_json::from_str::<Value>(&one.out).unwrap().as_array().unwrap().len(), 300);
+    for threads in ["2", "7"] {
+        assert_eq!(run(threads).out, one.out, "{threads} threads");
+    }
+}
+
+#[test]
+fn a_date_given_is_used_and_kept() {
+    let run = meetings(&scratch("date"), &["--date", "2018-02-31"], b"");
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("is no date like 2018-06-29"), "{}", run.err);
+}
+
+#[test]
+fn mistakes_in_gazetteers_stop_the_program_before_it_reads() {
+    let dir = scratch("gazetteers");
+    fs::create_dir(dir.join("mine")).unwrap();
+    fs::write(dir.join("mine/pets.tsv"), "id\tname\n").unwrap();
+    let run = meetings(&dir, &["--gazetteers", "mine"], ARTICLE.as_bytes());
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.contains("mine/pets.tsv: no table has this name"), "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    let lines = "{\"text\":\"가\"}\n".repeat(100_000);
+    let mut child = Command::new(binary())
+        .args(["--format", "jsonl", "--input", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example runs");
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        let _ = stdin.write_all(lines.as_bytes());
+        stdin
+    });
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the example ends");
+    // Held open until the program has ended: it must not wait for more input.
+    drop(feeder.join());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_reported() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut child = Command::new(binary())
+        .stdin(Stdio::piped())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the example runs");
+    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    let output = child.wait_with_output().expect("the example ends");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.starts_with("meetings: cannot write the output: No space left"), "{message}");
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -28,8 +28,9 @@ const ORDER: &[&str] = &[
     "event",
     "extraction",
     "extractor",
-    "output",
+    "codes",
     "corpus",
+    "output",
 ];
 
 /// Uses against the order that are still to be mended: the list only shrinks.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::view::View;
-use super::{Article, Assembly, Format, Options};
+use super::format::{Article, Assembly, Format, Options};
 
 pub(super) struct Json;
 

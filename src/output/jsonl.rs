@@ -1,7 +1,7 @@
 //! One JSON document a line, for streams.
 
 use super::view::View;
-use super::{Article, Format, Options};
+use super::format::{Article, Format, Options};
 
 pub(super) struct Jsonl;
 

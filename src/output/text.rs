@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::clean::{clean, columns, pad, wrap};
-use super::{Article, Format, Options};
+use super::format::{Article, Format, Options};
 use crate::event::{Event, Kind, Participant, Status};
 use crate::extraction::ReferenceSource;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, Options};
+use super::format::{Article, Options};
 use crate::codes::Codes;
 use crate::event::Event;
 use crate::extraction::{Extraction, ReferenceDate};

@@ -7,22 +7,23 @@ const FILTER_BITS: u32 = 18;
 /// Two syllables in UTF-8.
 const PAIR_BYTES: usize = 6;
 
-/// The beginnings of all forms, and a value for each first pair of syllables.
+/// The beginnings of all forms, and a value for the first one or two characters.
 ///
 /// It never denies a form; it may let a place pass at which none begins.
 #[derive(Debug, Clone)]
 pub struct Beginnings<T> {
     /// By hash, the pairs of three-byte characters (Hangul, Han) that forms begin with.
     filter: Box<[u64]>,
-    /// The pairs and their values, by hash with linear probing; never full.
-    pairs: Box<[Option<(Pair, T)>]>,
-    /// Right shift that makes a place in `pairs` of a hash.
-    shift: u32,
     /// Forms that begin with a three-byte character and not with two: by this one, one
     /// bit for each of U+0000..=U+FFFF.
     singles: Box<[u64]>,
     /// All other forms, by first byte.
     bytes: [u64; 4],
+    /// The pairs and singles with their values, by hash with linear probing; never full.
+    /// No pair of three-byte characters is `Pair(0)`, which marks an empty slot.
+    values: Box<[(Pair, T)]>,
+    /// Right shift that makes a place in `values` of a hash.
+    shift: u32,
 }
 
 /// What begins at a place.
@@ -30,14 +31,17 @@ pub struct Beginnings<T> {
 pub enum Beginning<T> {
     /// No form.
     None,
-    /// Perhaps a form of any length.
+    /// Perhaps a form, of which nothing is known.
     Any,
-    /// A form of this pair of characters, six bytes, or longer: the pair's value.
+    /// Forms of this character, three bytes, or longer; no form of a pair.
+    Single(T),
+    /// Forms of this pair of characters, six bytes, or longer; if its first character
+    /// is a form, the value must say so too.
     Pair(T),
 }
 
-/// Two code points below U+10000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Two code points below U+10000; the second one is 0 for a single.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Pair(u32);
 
 /// The first eight bytes, as a little-endian number; bytes that are not there are 0.
@@ -60,6 +64,12 @@ fn hash(word: u64) -> u64 {
     (word << (64 - 8 * PAIR_BYTES)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// A hash of the first three bytes.
+#[inline(always)]
+fn single_hash(word: u64) -> u64 {
+    hash(word & 0xff_ffff)
+}
+
 /// The code point of a three-byte character.
 #[inline(always)]
 fn code_point(word: u64) -> u32 {
@@ -70,6 +80,11 @@ impl Pair {
     #[inline(always)]
     fn of(word: u64) -> Pair {
         Pair(code_point(word) << 16 | code_point(word >> 24))
+    }
+
+    #[inline(always)]
+    fn single(word: u64) -> Pair {
+        Pair(code_point(word) << 16)
     }
 }
 
@@ -87,53 +102,81 @@ fn leads_three(word: u64) -> bool {
     word & 0xf0 == 0xe0
 }
 
-impl<T: Copy> Beginnings<T> {
-    /// The beginnings of sorted forms; `value` gives a value for the first bytes of a form.
+impl<T: Copy + Default> Beginnings<T> {
+    /// The beginnings of sorted forms. `value` gives the value of the first character or
+    /// pair of characters, and learns whether this is the only form that begins so.
     pub fn new<'f>(
         forms: impl Iterator<Item = &'f str> + Clone,
-        mut value: impl FnMut(&[u8]) -> Option<T>,
+        mut value: impl FnMut(&'f str, bool) -> T,
     ) -> Self {
-        let pairs_of = |form: &'f str| {
-            let word = load(form.as_bytes());
-            (leads_three(word) && leads_three(word >> 24)).then_some(word)
-        };
-        let mut last = None;
-        let mut count = 0usize;
-        for pair in forms.clone().filter_map(pairs_of).map(Pair::of) {
-            count += usize::from(last.replace(pair) != Some(pair));
-        }
-        let size = (2 * count).next_power_of_two().max(2);
         let mut beginnings = Beginnings {
             filter: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
-            pairs: vec![None; size].into_boxed_slice(),
-            shift: 64 - size.trailing_zeros(),
             singles: vec![0; 1 << 10].into_boxed_slice(),
             bytes: [0; 4],
+            values: Box::default(),
+            shift: 0,
         };
-        last = None;
-        for form in forms {
+        let mut found: Vec<(u64, Pair, T)> = Vec::new();
+        let mut forms = forms.peekable();
+        let mut last = None;
+        while let Some(form) = forms.next() {
             let word = load(form.as_bytes());
             if !leads_three(word) {
                 set(&mut beginnings.bytes, (word & 0xff) as usize);
-            } else if pairs_of(form).is_none() {
-                set(&mut beginnings.singles, code_point(word) as usize);
-            } else if last.replace(Pair::of(word)) != Some(Pair::of(word)) {
-                match value(&form.as_bytes()[..PAIR_BYTES]) {
-                    Some(value) => beginnings.add_pair(word, value),
-                    None => set(&mut beginnings.singles, code_point(word) as usize),
-                }
+                continue;
             }
+            let (hash, pair, length) = if leads_three(word >> 24) {
+                (hash(word), Pair::of(word), PAIR_BYTES)
+            } else {
+                (single_hash(word), Pair::single(word), PAIR_BYTES / 2)
+            };
+            // A single's forms need not stand together: 한, 한국, 한·미.
+            if last.replace(pair) == Some(pair) || found.last().is_some_and(|l| l.1 == pair) {
+                continue;
+            }
+            if length == PAIR_BYTES {
+                set(&mut beginnings.filter, (hash >> (64 - FILTER_BITS)) as usize);
+            } else if has(&beginnings.singles, code_point(word) as usize) {
+                continue;
+            } else {
+                set(&mut beginnings.singles, code_point(word) as usize);
+            }
+            let beginning = &form[..length];
+            let only =
+                beginning == form && forms.peek().is_none_or(|next| !next.starts_with(beginning));
+            found.push((hash, pair, value(beginning, only)));
         }
+        beginnings.fill(found);
         beginnings
     }
 
-    fn add_pair(&mut self, word: u64, value: T) {
-        set(&mut self.filter, (hash(word) >> (64 - FILTER_BITS)) as usize);
-        let mut slot = (hash(word) >> self.shift) as usize;
-        while self.pairs[slot].is_some() {
-            slot = (slot + 1) & (self.pairs.len() - 1);
+    fn fill(&mut self, found: Vec<(u64, Pair, T)>) {
+        let size = (found.len() * 3 / 2).next_power_of_two().max(2);
+        self.shift = 64 - size.trailing_zeros();
+        let mut values = vec![(Pair::default(), T::default()); size];
+        for (hash, pair, value) in found {
+            let mut slot = (hash >> self.shift) as usize;
+            while values[slot].0 != Pair::default() {
+                slot = (slot + 1) & (size - 1);
+            }
+            values[slot] = (pair, value);
         }
-        self.pairs[slot] = Some((Pair::of(word), value));
+        self.values = values.into_boxed_slice();
+    }
+
+    #[inline(always)]
+    fn value(&self, hash: u64, pair: Pair) -> Option<T> {
+        let mut slot = (hash >> self.shift) as usize;
+        loop {
+            let (known, value) = self.values[slot];
+            if known == pair {
+                return Some(value);
+            }
+            if known == Pair::default() {
+                return None;
+            }
+            slot = (slot + 1) & (self.values.len() - 1);
+        }
     }
 
     /// What begins at the start of `bytes`, which must be a character's start.
@@ -148,20 +191,20 @@ impl<T: Copy> Beginnings<T> {
         }
         let hash = hash(word);
         let single = has(&self.singles, code_point(word) as usize);
+        let pair = has(&self.filter, (hash >> (64 - FILTER_BITS)) as usize);
         // Not `||`: two loads cost less than a branch that nothing predicts.
-        if !(single | has(&self.filter, (hash >> (64 - FILTER_BITS)) as usize)) {
+        if !(single | pair) {
             return Beginning::None;
         }
-        if single {
-            return Beginning::Any;
-        }
-        let pair = Pair::of(word);
-        let mut slot = (hash >> self.shift) as usize;
-        while let Some((known, value)) = self.pairs[slot] {
-            if known == pair && leads_three(word >> 24) {
+        if pair && leads_three(word >> 24) {
+            if let Some(value) = self.value(hash, Pair::of(word)) {
                 return Beginning::Pair(value);
             }
-            slot = (slot + 1) & (self.pairs.len() - 1);
+        }
+        if single {
+            if let Some(value) = self.value(single_hash(word), Pair::single(word)) {
+                return Beginning::Single(value);
+            }
         }
         Beginning::None
     }
@@ -174,8 +217,8 @@ impl<T: Copy> Beginnings<T> {
     /// Heap memory in bytes.
     pub fn memory_usage(&self) -> usize {
         size_of_val(&self.filter[..])
-            + size_of_val(&self.pairs[..])
             + size_of_val(&self.singles[..])
+            + size_of_val(&self.values[..])
     }
 }
 
@@ -185,26 +228,41 @@ mod tests {
 
     #[test]
     fn denies_no_form_and_most_of_the_rest() {
-        let mut forms = ["외교부", "외교", "한", "G7", "中", "é", "미 국무부", "가a"];
+        let mut forms =
+            ["외교부", "외교", "한", "한국", "한·미", "G7", "中", "é", "미 국무부", "가a", "미국"];
         forms.sort_unstable();
-        let beginnings = Beginnings::new(forms.into_iter(), |pair| Some(pair[0]));
+        let beginnings = Beginnings::new(forms.into_iter(), |form, only| (form, only));
         assert!(!beginnings.only_wide());
-        for text in ["한", "한편", "G7", "Go", "中", "é", "미 국무", "가a", "가나", "미국"]
-        {
-            assert_eq!(beginnings.at(text.as_bytes()), Beginning::Any, "{text}");
-        }
-        for text in ["외교부", "외교", "외교가"] {
-            assert_eq!(beginnings.at(text.as_bytes()), Beginning::Pair(0xec), "{text}");
-        }
-        for text in ["", "외", "외무부", "韓", "a", "나가"] {
-            assert_eq!(beginnings.at(text.as_bytes()), Beginning::None, "{text}");
+        use Beginning::{Any, None, Pair, Single};
+        for (text, expected) in [
+            ("G7", Any),
+            ("Go", Any),
+            ("é", Any),
+            ("한", Single(("한", false))),
+            ("한편", Single(("한", false))),
+            ("한·중", Single(("한", false))),
+            ("한국", Pair(("한국", true))),
+            ("中", Single(("中", true))),
+            ("가a", Single(("가", false))),
+            ("가나", Single(("가", false))),
+            ("미 국무", Single(("미", false))),
+            ("미국", Pair(("미국", true))),
+            ("외교", Pair(("외교", false))),
+            ("외교가", Pair(("외교", false))),
+            ("", None),
+            ("외", None),
+            ("외무부", None),
+            ("韓", None),
+            ("a", None),
+            ("나가", None),
+        ] {
+            assert_eq!(beginnings.at(text.as_bytes()), expected, "{text}");
         }
     }
 
     #[test]
-    fn a_pair_without_value_may_be_any_form() {
-        let beginnings = Beginnings::new(["외교"].into_iter(), |_| None::<u32>);
-        assert_eq!(beginnings.at("외교".as_bytes()), Beginning::Any);
-        assert!(beginnings.only_wide());
+    fn knows_whether_all_forms_begin_wide() {
+        assert!(Beginnings::new(["외교", "한", "\u{1f600}"].into_iter(), |_, _| ()).only_wide());
+        assert!(!Beginnings::new(["é"].into_iter(), |_, _| ()).only_wide());
     }
 }

@@ -42,6 +42,10 @@ pub enum Forms {
 #[derive(Debug, Clone)]
 pub struct Matcher {
     trie: Option<Trie>,
+    /// All forms, one behind the other.
+    text: String,
+    /// Where each form ends in `text`.
+    ends: Vec<u32>,
     /// Of each form, where its entries lie in `entries`; one more at the end.
     ranges: Vec<u32>,
     entries: Vec<EntryRef>,
@@ -53,8 +57,21 @@ pub struct Matcher {
 struct Trie {
     automaton: NFA,
     root: StateID,
-    beginnings: Beginnings<StateID>,
+    beginnings: Beginnings<Node>,
 }
+
+/// What the automaton knows behind the first one or two characters of some forms.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// The state; the dead one where no form is longer.
+    state: StateID,
+    /// The pattern that ends here; `NO_PATTERN` where none does.
+    pattern: u32,
+    /// Behind two characters, the pattern of the first one alone.
+    before: u32,
+}
+
+const NO_PATTERN: u32 = u32::MAX;
 
 /// Stands before every form in the automaton.
 ///
@@ -123,7 +140,13 @@ impl MatcherBuilder {
         }
         ranges.push(rows.len() as u32);
         let entries = rows.iter().map(|(.., entry)| *entry).collect();
-        Matcher { trie: Trie::build(text, &forms), ranges, entries }
+        let mut sorted = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(forms.len());
+        for form in &forms {
+            sorted.push_str(form.of(text));
+            ends.push(sorted.len() as u32);
+        }
+        Matcher { trie: Trie::build(text, &forms), text: sorted, ends, ranges, entries }
     }
 }
 
@@ -143,16 +166,30 @@ impl Trie {
         let marked = forms.iter().rev().map(|form| &text[form.start - 1..form.end]);
         // Fails only where the forms exceed the automaton's 2^31 states, gigabytes
         // beyond what a table can hold; nothing is then found, and nothing panics.
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .dense_depth(3)
-            .build(marked)
-            .ok()?;
+        let automaton =
+            NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(marked).ok()?;
         let start = automaton.start_state(Anchored::Yes).ok()?;
         let root = automaton.next_state(Anchored::Yes, start, MARK);
-        let beginnings = Beginnings::new(forms.iter().map(|form| form.of(text)), |pair| {
-            Some(pair.iter().fold(root, |s, byte| automaton.next_state(Anchored::Yes, s, *byte)))
+        // No form holds the mark, so none goes on with it.
+        let dead = automaton.next_state(Anchored::Yes, root, MARK);
+        let pattern = |state| match automaton.is_match(state) {
+            true => automaton.match_pattern(state, 0).as_u32(),
+            false => NO_PATTERN,
+        };
+        let beginnings = Beginnings::new(forms.iter().map(|form| form.of(text)), |form, last| {
+            let mut node = Node { state: root, pattern: NO_PATTERN, before: NO_PATTERN };
+            for c in form.chars() {
+                let mut buffer = [0; 4];
+                for byte in c.encode_utf8(&mut buffer).bytes() {
+                    node.state = automaton.next_state(Anchored::Yes, node.state, byte);
+                }
+                node.before = node.pattern;
+                node.pattern = pattern(node.state);
+            }
+            if last {
+                node.state = dead;
+            }
+            node
         });
         Some(Trie { automaton, root, beginnings })
     }
@@ -161,27 +198,45 @@ impl Trie {
     /// begins with and that has at most `limit` bytes, shortest first.
     #[inline(always)]
     fn walk(&self, bytes: &[u8], limit: usize, mut found: impl FnMut(usize, u32)) {
+        let limit = limit.min(bytes.len());
         let (mut state, mut length) = match self.beginnings.at(bytes) {
             Beginning::None => return,
             Beginning::Any => (self.root, 0),
-            Beginning::Pair(state) => (state, 6),
+            Beginning::Single(node) => {
+                if node.pattern != NO_PATTERN && limit >= 3 {
+                    found(3, node.pattern);
+                }
+                // A longer form would go on with a character of another width.
+                if bytes.get(3).is_some_and(|byte| byte & 0xf0 == 0xe0) {
+                    return;
+                }
+                (node.state, 3)
+            }
+            Beginning::Pair(node) => {
+                if node.before != NO_PATTERN && limit >= 3 {
+                    found(3, node.before);
+                }
+                if node.pattern != NO_PATTERN && limit >= 6 {
+                    found(6, node.pattern);
+                }
+                (node.state, 6)
+            }
         };
         let automaton = &self.automaton;
-        let limit = limit.min(bytes.len());
-        loop {
+        if automaton.is_dead(state) {
+            return;
+        }
+        while length < limit {
+            state = automaton.next_state(Anchored::Yes, state, bytes[length]);
+            length += 1;
             if automaton.is_special(state) {
-                if automaton.is_dead(state) || length > limit {
+                if automaton.is_dead(state) {
                     return;
                 }
                 if automaton.is_match(state) {
                     found(length, automaton.match_pattern(state, 0).as_u32());
                 }
             }
-            if length >= limit {
-                return;
-            }
-            state = automaton.next_state(Anchored::Yes, state, bytes[length]);
-            length += 1;
         }
     }
 }
@@ -207,16 +262,23 @@ impl Matcher {
     /// in order of their starts. `found` is emptied first.
     pub fn scan(&self, text: &str, stretch: Span, forms: Forms, found: &mut Vec<Hit>) {
         found.clear();
-        starts::for_each(text, stretch.start, stretch.end, |at| {
-            self.hits_at(text, at, stretch.end, forms, found);
-        });
+        let (from, to) = (stretch.start, stretch.end);
+        match forms {
+            Forms::All => starts::for_each(text, from, to, |at| self.all_at(text, at, to, found)),
+            Forms::Longest => {
+                starts::for_each(text, from, to, |at| self.longest_at(text, at, to, found));
+            }
+        }
     }
 
     /// Like [`scan`](Matcher::scan), at every character of the stretch.
     pub fn scan_everywhere(&self, text: &str, stretch: Span, forms: Forms, found: &mut Vec<Hit>) {
         found.clear();
         self.each_character(text, stretch, |at| {
-            self.hits_at(text, at, stretch.end, forms, found);
+            match forms {
+                Forms::All => self.all_at(text, at, stretch.end, found),
+                Forms::Longest => self.longest_at(text, at, stretch.end, found),
+            }
             true
         });
     }
@@ -255,20 +317,37 @@ impl Matcher {
     }
 
     #[inline(always)]
-    fn hits_at(&self, text: &str, at: usize, limit: usize, forms: Forms, found: &mut Vec<Hit>) {
-        let before = found.len();
+    fn all_at(&self, text: &str, at: usize, limit: usize, found: &mut Vec<Hit>) {
         self.each_at(text, at, limit, |end, form| {
-            if forms == Forms::Longest {
-                found.truncate(before);
-            }
             found.push(Hit { span: Span::new(at, end), form });
         });
+    }
+
+    #[inline(always)]
+    fn longest_at(&self, text: &str, at: usize, limit: usize, found: &mut Vec<Hit>) {
+        let (mut longest, mut which) = (at, FormId(0));
+        self.each_at(text, at, limit, |end, form| (longest, which) = (end, form));
+        if longest > at {
+            found.push(Hit { span: Span::new(at, longest), form: which });
+        }
     }
 
     /// What a form can mean.
     pub fn entries(&self, form: FormId) -> &[EntryRef] {
         let range = self.ranges[form.0 as usize]..self.ranges[form.0 as usize + 1];
         &self.entries[range.start as usize..range.end as usize]
+    }
+
+    /// A form's text.
+    pub fn form(&self, form: FormId) -> &str {
+        let at = form.0 as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[at] as usize]
+    }
+
+    /// All forms, in the order of their text.
+    pub fn forms(&self) -> impl ExactSizeIterator<Item = FormId> + Clone + use<> {
+        (0..self.len() as u32).map(FormId)
     }
 
     /// How many surface forms the automaton knows.
@@ -286,6 +365,8 @@ impl Matcher {
         self.trie
             .as_ref()
             .map_or(0, |trie| trie.automaton.memory_usage() + trie.beginnings.memory_usage())
+            + self.text.len()
+            + size_of_val(&self.ends[..])
             + size_of_val(&self.ranges[..])
             + size_of_val(&self.entries[..])
     }
@@ -340,6 +421,7 @@ mod tests {
         let titles = builder.only(|entry| matches!(entry, EntryRef::Title(_))).build();
         let matcher = builder.build();
         assert_eq!((matcher.len(), titles.len()), (1, 1));
+        assert_eq!(matcher.forms().map(|form| matcher.form(form)).collect::<Vec<_>>(), ["대사"]);
         let (mut found, mut only) = (Vec::new(), Vec::new());
         matcher.forms_at("대사", 0, 6, &mut found);
         titles.forms_at("대사", 0, 6, &mut only);

@@ -1,4 +1,4 @@
-//! Where words start: behind a space or a punctuation mark, and where a stretch begins.
+//! Where words start: behind spaces and punctuation marks, and where a stretch begins.
 
 /// Whether a character is part of a word rather than between words.
 ///
@@ -8,13 +8,17 @@
 #[inline]
 pub fn is_word_char(c: char) -> bool {
     match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '&'),
+        '\0'..='\x7f' => is_ascii_word(c as u8),
         // Han and Hangul: the few signs among them never stand in news, and a plain
         // range lets `for_each` tell words from marks by lead bytes alone.
         '\u{4000}'..='\u{d7ff}' => true,
         'ㆍ' => false,
         _ => c.is_alphanumeric(),
     }
+}
+
+const fn is_ascii_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'%' | b'&')
 }
 
 const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -26,8 +30,8 @@ const fn at_least(low: u64, bound: u8) -> u64 {
     low.wrapping_add(ONES * (0x80 - bound as u64)) & HIGH
 }
 
-/// One bit a byte of eight: ASCII bytes between words, and lead bytes of characters
-/// that must be looked at one by one.
+/// The high bits of those of eight bytes that are ASCII characters between words, or lead
+/// characters that must be looked at one by one.
 #[inline(always)]
 const fn breaks(block: u64) -> u64 {
     let wide = block & HIGH;
@@ -40,7 +44,7 @@ const fn breaks(block: u64) -> u64 {
     let ascii = !wide & !(digit | letter | sign | line) & HIGH;
     // 0xC0 and up are lead bytes; 0xE4..=0xED lead U+4000..=U+D7FF.
     let lead = wide & at_least(low, 0x40) & !(at_least(low, 0x64) & !at_least(low, 0x6e));
-    gather(ascii | lead)
+    ascii | lead
 }
 
 /// The eight high bits, the first byte's lowest.
@@ -49,57 +53,59 @@ const fn gather(high: u64) -> u64 {
     (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// Calls `start` with every word start of `text[from..to]`, in order: `from` itself,
-/// and every place before `to` that follows a character between words. Both must lie
-/// on character boundaries; otherwise nothing is called.
-#[inline]
+/// The lead bytes whose characters are all parts of words.
+const LEADS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte as usize] = is_ascii_word(byte);
+        byte += 1;
+    }
+    byte = 0xe4;
+    while byte <= 0xed {
+        table[byte as usize] = true;
+        byte += 1;
+    }
+    table
+};
+
+/// Calls `start` with every word start of `text[from..to]`, in order: every word
+/// character that is the first one or follows a character between words. Both bounds
+/// must lie on character boundaries; otherwise nothing is called.
+#[inline(always)]
 pub fn for_each(text: &str, from: usize, to: usize, mut start: impl FnMut(usize)) {
     let Some(stretch) = text.get(from..to) else { return };
-    if stretch.is_empty() {
-        return;
+    if stretch.chars().next().is_some_and(is_word_char) {
+        start(from);
     }
-    start(from);
-    let mut look = |at: usize, byte: u8| {
-        let end = if byte < 0x80 {
-            at + 1
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if !is_word_char(c) => at + c.len_utf8(),
-                _ => return,
+    // `mark` is a byte of an ASCII character between words that no other one follows, or
+    // the first byte of a character that no lead byte tells of.
+    let mut look = |at: usize, mark: u8| {
+        let mut end = at + 1;
+        if mark >= 0x80 {
+            let Some(c) = text[at..].chars().next() else { return };
+            if is_word_char(c) {
+                if text[from..at].chars().next_back().is_some_and(|before| !is_word_char(before)) {
+                    start(at);
+                }
+                return;
             }
-        };
-        if end < to {
+            end = at + c.len_utf8();
+        }
+        if end < to && LEADS_WORD[text.as_bytes()[end] as usize] {
             start(end);
         }
     };
-    let blocks = stretch.as_bytes().chunks_exact(64);
-    let rest = blocks.remainder();
-    let mut base = from;
-    for block in blocks {
-        let mut mask = 0u64;
-        for (i, eight) in block.chunks_exact(8).enumerate() {
-            let eight = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-            mask |= breaks(eight) << (8 * i);
-        }
+    each_block(text, from, to, b'a', breaks, |base, marks| {
+        // Of several marks in a row only the last one can stand before a word.
+        let mut mask = marks & !(marks >> 1);
         while mask != 0 {
-            let i = mask.trailing_zeros() as usize;
-            look(base + i, block[i]);
+            let at = base + mask.trailing_zeros() as usize;
+            look(at, text.as_bytes()[at]);
             mask &= mask - 1;
         }
-        base += 64;
-    }
-    for eight in rest.chunks(8) {
-        // Padded with letters, which break nothing.
-        let mut padded = [b'a'; 8];
-        padded[..eight.len()].copy_from_slice(eight);
-        let mut mask = breaks(u64::from_le_bytes(padded));
-        while mask != 0 {
-            let i = mask.trailing_zeros() as usize;
-            look(base + i, padded[i & 7]);
-            mask &= mask - 1;
-        }
-        base += eight.len();
-    }
+        true
+    });
 }
 
 /// Calls `look` with the start of every character of `text[from..to]`, in order, until
@@ -117,8 +123,7 @@ pub fn each_wide_character(text: &str, from: usize, to: usize, look: impl FnMut(
     each_byte(text, from, to, |block| block & block << 1 & block << 2 & HIGH, look);
 }
 
-/// Calls `look` with every byte of `text[from..to]` that `select`, given eight bytes at
-/// a time, marks by its high bit.
+/// Calls `look` with every byte of `text[from..to]` that `select` marks.
 #[inline(always)]
 fn each_byte(
     text: &str,
@@ -127,37 +132,50 @@ fn each_byte(
     select: impl Fn(u64) -> u64,
     mut look: impl FnMut(usize) -> bool,
 ) {
-    let Some(stretch) = text.get(from..to) else { return };
-    let blocks = stretch.as_bytes().chunks_exact(64);
-    let rest = blocks.remainder();
-    let mut base = from;
-    for block in blocks {
-        let mut mask = 0u64;
-        for (i, eight) in block.chunks_exact(8).enumerate() {
-            let eight = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-            mask |= gather(select(eight)) << (8 * i);
-        }
+    // Padded with bytes that start no character.
+    each_block(text, from, to, 0x80, select, |base, mut mask| {
         while mask != 0 {
             if !look(base + mask.trailing_zeros() as usize) {
-                return;
+                return false;
             }
             mask &= mask - 1;
+        }
+        true
+    });
+}
+
+/// Calls `block` with every 64 bytes of `text[from..to]` in turn, until it gives `false`:
+/// with the offset of the first byte, and one bit for each byte, lowest first, that
+/// `select`, given eight bytes at a time, marks by its high bit.
+#[inline(always)]
+fn each_block(
+    text: &str,
+    from: usize,
+    to: usize,
+    padding: u8,
+    select: impl Fn(u64) -> u64,
+    mut block: impl FnMut(usize, u64) -> bool,
+) {
+    let Some(stretch) = text.get(from..to) else { return };
+    let mask = |bytes: &[u8; 64]| {
+        let eights = bytes.chunks_exact(8).enumerate();
+        eights.fold(0, |mask, (i, eight)| {
+            let eight = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+            mask | gather(select(eight)) << (8 * i)
+        })
+    };
+    let mut base = from;
+    let mut rest = stretch.as_bytes();
+    while let Some((first, behind)) = rest.split_first_chunk::<64>() {
+        if !block(base, mask(first)) {
+            return;
         }
         base += 64;
+        rest = behind;
     }
-    for eight in rest.chunks(8) {
-        // Padded with bytes that start no character.
-        let mut padded = [0x80; 8];
-        padded[..eight.len()].copy_from_slice(eight);
-        let mut mask = gather(select(u64::from_le_bytes(padded)));
-        while mask != 0 {
-            if !look(base + mask.trailing_zeros() as usize) {
-                return;
-            }
-            mask &= mask - 1;
-        }
-        base += eight.len();
-    }
+    let mut padded = [padding; 64];
+    padded[..rest.len()].copy_from_slice(rest);
+    block(base, mask(&padded));
 }
 
 #[cfg(test)]
@@ -178,8 +196,8 @@ mod tests {
         assert_eq!(starts("장관 회담"), [0, 7]);
         assert_eq!(starts("한·미"), [0, 5]);
         assert_eq!(starts("한ㆍ미"), [0, 6]);
-        assert_eq!(starts("(G20)"), [0, 1]);
-        assert_eq!(starts("R&D “5%”"), [0, 4, 7]);
+        assert_eq!(starts("(G20)"), [1]);
+        assert_eq!(starts("R&D “5%”, 끝"), [0, 7, 14]);
     }
 
     #[test]
@@ -188,6 +206,8 @@ mod tests {
             let c = char::from(byte);
             let text = format!("가{c}나");
             assert_eq!(starts(&text).contains(&4), !is_word_char(c), "{c:?}");
+            let text = format!(" {text}{}", "가".repeat(30));
+            assert_eq!(starts(&text).contains(&5), !is_word_char(c), "{c:?}");
         }
     }
 
@@ -197,7 +217,7 @@ mod tests {
             let mut expected = Vec::new();
             let mut before = true;
             for (at, c) in text.char_indices() {
-                if before {
+                if before && is_word_char(c) {
                     expected.push(at);
                 }
                 before = !is_word_char(c);

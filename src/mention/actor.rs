@@ -149,7 +149,7 @@ impl Runs<'_> {
         let mut parts = parts.to_vec();
         if let Some(last) = parts.last_mut() {
             last.closes = true;
-            last.glossed |= honoured && last.is_unknown();
+            last.gloss = last.gloss.max(usize::from(honoured && last.is_unknown()));
         }
         if let Some(mut actor) = self.actor(&parts, count) {
             actor.end_word = end;
@@ -375,7 +375,7 @@ impl Runs<'_> {
         let korean = tail.len() == 1
             && tail[0].opens
             && tail[0].is_unknown()
-            && (tail[0].glossed
+            && (tail[0].gloss > 0
                 || self.gazetteer.names.korean(tail[0].span.of(self.text))
                     == NamePlausibility::Strong);
         if !(foreign || korean) {

@@ -34,10 +34,13 @@ impl Runs<'_> {
         let last = parts.len().checked_sub(1)?;
         let full = |start, end| Some(Name { start, end, form: NameForm::Full });
         // 저우융캉(周永康) 공안부장, 아흘리(Ahli) 청장: the gloss tells that it is a name.
-        if let Some(at) = parts.iter().rposition(|part| part.glossed) {
+        if let Some(at) = parts.iter().rposition(|part| part.gloss > 0) {
             let part = &parts[at];
             if self.may_be_name(part) && (part.is_unknown() || part.reading.person.is_some()) {
-                return full(self.given_before(parts, 0, at), at + 1);
+                // As many words as the gloss has, if no table holds them.
+                let words = parts[..at].iter().rev().take(part.gloss - 1);
+                let more = words.take_while(|part| part.is_unknown() && part.opens).count();
+                return full(self.given_before(parts, 0, at).min(at - more), at + 1);
             }
         }
         let near = &parts[last];
@@ -54,15 +57,20 @@ impl Runs<'_> {
             return Some(Name { start: last, end: last + 1, form: NameForm::Surname });
         }
         if near.is_unknown() && near.closes && (near.opens || text.chars().all(is_hanja)) {
-            match self.gazetteer.names.korean(text) {
-                NamePlausibility::Strong => return full(last, last + 1),
-                NamePlausibility::Weak if self.names_begin_here(parts, last) => {
-                    return full(last, last + 1);
-                }
-                _ => {}
+            if self.gazetteer.names.korean(text) == NamePlausibility::Strong {
+                return full(last, last + 1);
             }
         }
         self.leading_name(parts).or_else(|| {
+            if !(near.is_unknown() && near.closes && near.opens) {
+                return None;
+            }
+            let weak = self.gazetteer.names.korean(text) == NamePlausibility::Weak;
+            // 힐 차관보: one syllable of a foreign name told in full before.
+            let syllable = text.chars().count() == 1 && last == 0;
+            (weak && self.names_begin_here(parts, last) || syllable)
+                .then_some(Name { start: last, end: last + 1, form: NameForm::Full })
+        }).or_else(|| {
             // A foreign name directly before the title: 젤렌스키 대통령, 프랑스 마크롱 대통령.
             let floor = parts
                 .iter()

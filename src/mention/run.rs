@@ -24,8 +24,8 @@ pub struct Part {
     pub opens: bool,
     /// Whether the part ends its word.
     pub closes: bool,
-    /// Whether hanja or Latin letters stand in brackets behind it, as behind names.
-    pub glossed: bool,
+    /// How many words of hanja or Latin letters stand in brackets behind it, as behind names.
+    pub gloss: usize,
 }
 
 impl Part {
@@ -186,7 +186,7 @@ impl Runs<'_> {
                 continue;
             }
             let atoms = self.words.parts(word);
-            let glossed = self.is_glossed(index, bracketed);
+            let gloss = if bracketed { 0 } else { self.gloss(index) };
             for (i, atom) in atoms.iter().enumerate() {
                 let closes = i + 1 == atoms.len();
                 // A word inside the run keeps the syllable that looked like a particle.
@@ -200,24 +200,35 @@ impl Runs<'_> {
                     word: index,
                     opens: i == 0,
                     closes,
-                    glossed: closes && glossed,
+                    gloss: if closes { gloss } else { 0 },
                 });
             }
         }
         parts
     }
 
-    /// Whether hanja, Latin letters or an age stand in brackets directly behind the word.
-    fn is_glossed(&self, index: usize, bracketed: bool) -> bool {
-        let Some(next) = self.words.words.get(index + 1) else { return false };
-        if bracketed || !next.bracketed || !matches!(next.before, Gap::Mark('(' | '（')) {
-            return false;
+    /// How many words of hanja or Latin letters, or an age, stand in brackets directly
+    /// behind the word: `저우융캉(周永康)`, `팜 민 찐(Pham Minh Chinh)`.
+    fn gloss(&self, index: usize) -> usize {
+        let behind = &self.words.words[index + 1..];
+        if !behind.first().is_some_and(|next| matches!(next.before, Gap::Mark('(' | '（'))) {
+            return 0;
         }
-        let gloss = next.span.of(self.text);
-        gloss.chars().all(|c| is_hanja(c) || c == '·')
-            || gloss.chars().count() > 3
-                && gloss.chars().next().is_some_and(char::is_uppercase)
-                && gloss.chars().skip(1).any(char::is_lowercase)
-            || gloss.len() == 2 && gloss.bytes().all(|b| b.is_ascii_digit())
+        let is_gloss = |word: &&Word| {
+            let text = word.span.of(self.text);
+            let hanja = text.chars().all(|c| is_hanja(c) || c == '·');
+            let latin = text.chars().next().is_some_and(char::is_uppercase)
+                && text.is_ascii()
+                && (text.len() < 3 || text.bytes().skip(1).any(|b| b.is_ascii_lowercase()));
+            let age = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+            word.bracketed && (hanja || latin || age)
+        };
+        let words = behind.iter().take_while(is_gloss).count();
+        let single = behind.first().map_or("", |word| word.span.of(self.text));
+        // A lone short Latin word is an abbreviation: 무역대표부(USTR), 사무국(TCS).
+        if words == 1 && single.is_ascii() && !single.bytes().any(|b| b.is_ascii_lowercase()) {
+            return usize::from(single.bytes().all(|b| b.is_ascii_digit()));
+        }
+        words
     }
 }

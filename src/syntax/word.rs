@@ -6,6 +6,7 @@ use crate::gazetteer::endings::Ending;
 use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::matcher::FormId;
+use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
@@ -244,13 +245,17 @@ impl Words {
             bracketed,
             quoted,
         };
+        let named = {
+            let stem = particle.map_or(whole, |(at, _)| &whole[..at]);
+            gazetteer.names.korean(stem) == NamePlausibility::Strong
+        };
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
         for (at, _) in whole.char_indices().skip(1) {
             let from = token.start + at;
             let mut found = Vec::new();
             gazetteer.matcher.forms_at(text, from, token.end, &mut found);
             for (end, form) in found.iter().rev() {
-                if !closes_compound(gazetteer, *form) {
+                if !closes_compound(gazetteer, *form) || named && !is_title(gazetteer, *form) {
                     continue;
                 }
                 let atom = Atom { span: Span::new(from, *end), form: Some(*form) };
@@ -340,6 +345,14 @@ pub fn is_abbreviation(gazetteer: &Gazetteer, atom: Atom) -> bool {
 }
 
 /// Titles, triggers, bodies and venues may close a compound that begins with unknown words.
+fn is_title(gazetteer: &Gazetteer, form: FormId) -> bool {
+    gazetteer
+        .matcher
+        .entries(form)
+        .iter()
+        .any(|entry| matches!(entry, EntryRef::Title(_) | EntryRef::Office(_)))
+}
+
 /// One-syllable suffixes (`측`, `들`) are too common at the end of other words.
 fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {
     gazetteer.matcher.entries(form).iter().any(|entry| match entry {
@@ -373,16 +386,17 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
     if rest.is_empty() {
         return Some(Tail::default());
     }
-    let before = text[..from].chars().next_back()?;
-    if let Some(josa) = gazetteer.josa.get(rest, before) {
-        return Some(Tail { josa: Some(josa), ending: None });
-    }
     // A noun with 하다 or 되다 is a predicate: 회담했다, 개최된.
     if trigger == Some(TriggerClass::Noun) && begins_light_verb(rest) {
-        let ending = gazetteer.endings.of(rest)?;
-        return Some(Tail { josa: None, ending: Some(ending) });
+        if let Some(ending) = gazetteer.endings.of(rest) {
+            return Some(Tail { josa: None, ending: Some(ending) });
+        }
     }
-    None
+    let before = text[..from].chars().next_back()?;
+    let josa = gazetteer.josa.get(rest, before)?;
+    // 다 ends a sentence; elsewhere it is a syllable of a longer name (마스다 시장).
+    let inside = rest == "다" && text[end..].starts_with(|c: char| c.is_whitespace());
+    (!inside).then_some(Tail { josa: Some(josa), ending: None })
 }
 
 fn begins_light_verb(rest: &str) -> bool {

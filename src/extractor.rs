@@ -130,7 +130,7 @@ impl Worker<'_> {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
         page::lines(&gazetteer.furniture, text, &mut self.lines);
-        let reference_date = reference(document, &self.lines);
+        let reference_date = reference(gazetteer, document, &self.lines);
         sentences(text, &self.lines, &mut self.sentences);
         let reference = reference_date.map(|reference| reference.date);
         let story = self.story(gazetteer, text, reference);
@@ -158,7 +158,7 @@ impl Worker<'_> {
     fn trace(&mut self, document: &Document) -> String {
         let gazetteer = &*self.extractor.gazetteer;
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
-        let reference = reference(document, &self.lines).map(|reference| reference.date);
+        let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, &mut self.sentences);
         trace(&self.story(gazetteer, &document.text, reference))
     }
@@ -177,7 +177,7 @@ impl Worker<'_> {
             when::expressions(&gazetteer.times, text, sentence.span, &mut times);
             ranges.push(first..times.len());
         }
-        when::resolve(&mut times, reference);
+        when::resolve(&gazetteer.times, &mut times, reference);
         let mut analyses = Vec::with_capacity(self.sentences.len());
         for (sentence, range) in self.sentences.iter().zip(ranges) {
             analyses.push(analyse(gazetteer, text, *sentence, &times, range));
@@ -205,24 +205,17 @@ fn analyse(
     let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
     analysis.words.read(gazetteer, text, sentence.span);
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
-    actors(
-        gazetteer,
-        text,
-        &analysis.words,
-        &analysis.predicates,
-        &is_time,
-        &mut analysis.actors,
-    );
+    actors(gazetteer, text, &analysis.words, &analysis.predicates, &is_time, &mut analysis.actors);
     chunks(gazetteer, &analysis.words, &mut analysis.actors, &mut analysis.chunks);
     places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
     analysis
 }
 
 /// The publication date: the document's own, else the page's.
-fn reference(document: &Document, lines: &[Line]) -> Option<ReferenceDate> {
+fn reference(gazetteer: &Gazetteer, document: &Document, lines: &[Line]) -> Option<ReferenceDate> {
     let given = document.date.map(|date| ReferenceDate { date, source: ReferenceSource::Given });
     given.or_else(|| {
-        let date = published(&document.text, lines)?;
+        let date = published(&gazetteer.datelines, &document.text, lines)?;
         Some(ReferenceDate { date, source: ReferenceSource::Page })
     })
 }

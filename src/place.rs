@@ -60,13 +60,12 @@ pub fn places(
         let mut country = country;
         while first > 0 {
             let before = &words.words[first - 1];
-            let apart = matches!(words.words[first].before, Gap::Mark(mark) if mark != '(' && mark != ')');
+            let apart =
+                matches!(words.words[first].before, Gap::Mark(mark) if mark != '(' && mark != ')');
             if apart || is_time(before.span) || before.bracketed != word.bracketed {
                 break;
             }
-            let genitive = before
-                .josa
-                .is_some_and(|josa| josa.case == Case::Genitive);
+            let genitive = before.josa.is_some_and(|josa| josa.case == Case::Genitive);
             if before.josa.is_some() && !genitive || before.ending.is_some() && before.known {
                 break;
             }
@@ -99,7 +98,8 @@ pub fn places(
 /// of the venue that follows.
 fn belongs(text: &str, word: &Word, words: &Words, next: usize) -> bool {
     let stem = word.stem.of(text);
-    let administrative = stem.chars().count() >= 2 && stem.ends_with(['동', '구', '시', '군', '읍', '면', '리', '로', '가', '주', '현']);
+    let administrative = stem.chars().count() >= 2
+        && stem.ends_with(['동', '구', '시', '군', '읍', '면', '리', '로', '가', '주', '현']);
     administrative && words.words[next].stem.len() > 3
 }
 
@@ -128,8 +128,7 @@ fn head(gazetteer: &Gazetteer, words: &Words, word: &Word) -> Option<(Precision,
     }
     if let Some(row) = reading.place {
         let place = &gazetteer.places[row as usize];
-        let precision =
-            if place.is_venue() { Precision::Venue } else { Precision::Place };
+        let precision = if place.is_venue() { Precision::Venue } else { Precision::Place };
         return Some((precision, country));
     }
     if reading.country.is_some() && !reading.common {

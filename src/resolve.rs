@@ -131,7 +131,9 @@ impl Entities {
                     })
                     && self.countries_agree(*long, short)
             });
-            if let Some((long, _)) = candidates.max_by_key(|(_, e)| e.name.as_ref().map(String::len)) {
+            if let Some((long, _)) =
+                candidates.max_by_key(|(_, e)| e.name.as_ref().map(String::len))
+            {
                 target[short] = long;
             }
         }
@@ -388,13 +390,7 @@ impl Entities {
 
     /// The chains that `양측`, `두 정상`, `양 장관` stand for: those of the last encounter, or
     /// the latest ones with that title.
-    pub fn sides(
-        &self,
-        text: &str,
-        actor: &Actor,
-        last: &[usize],
-        at: usize,
-    ) -> Vec<usize> {
+    pub fn sides(&self, text: &str, actor: &Actor, last: &[usize], at: usize) -> Vec<usize> {
         let count = actor.count.unwrap_or(2) as usize;
         let head = actor.head.map(|span| span.of(text));
         let Some(head) = head else { return last.to_vec() };
@@ -452,7 +448,9 @@ impl Entities {
             }
             Some(ActorKind::Office) => {
                 a.heads.iter().any(|x| b.heads.iter().any(|y| compatible(x, y)))
-                    || a.classes.iter().any(|x| b.classes.iter().any(|y| gazetteer.same_class(x, y)))
+                    || a.classes
+                        .iter()
+                        .any(|x| b.classes.iter().any(|y| gazetteer.same_class(x, y)))
             }
             _ => false,
         }
@@ -470,7 +468,8 @@ impl Entities {
     pub fn bare_title(&self, gazetteer: &Gazetteer, entity: usize, title: &str) -> String {
         let Some(row) = self.list[entity].country else { return title.to_owned() };
         let country = &gazetteer.countries[row as usize];
-        let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.abbreviations);
+        let names =
+            std::iter::once(&country.name).chain(&country.aliases).chain(&country.abbreviations);
         for name in names {
             if let Some(rest) = title.strip_prefix(name.as_str()) {
                 if rest.starts_with(' ') {

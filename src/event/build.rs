@@ -159,7 +159,10 @@ fn participant(story: &Story<'_>, entity: usize, cluster: &Cluster) -> Participa
     }
     Participant {
         name: chain.name.clone(),
-        title: chain.title.as_deref().map(|title| story.entities.bare_title(gazetteer, entity, title)),
+        title: chain
+            .title
+            .as_deref()
+            .map(|title| story.entities.bare_title(gazetteer, entity, title)),
         org,
         country: country.map(|country| country.code.clone()),
         rows,

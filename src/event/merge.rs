@@ -39,7 +39,9 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
         }
     }
     for cluster in &mut clusters {
-        cluster.tellings.sort_by_key(|telling| (telling.headline, telling.sentence, telling.trigger_span));
+        cluster
+            .tellings
+            .sort_by_key(|telling| (telling.headline, telling.sentence, telling.trigger_span));
     }
     clusters.sort_by_key(|cluster| cluster.tellings[0].sentence);
     clusters
@@ -68,8 +70,10 @@ fn kinds_agree(a: Option<Kind>, b: Option<Kind>) -> bool {
 fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
     let mut used = vec![false; a.len()];
     b.iter().all(|side| {
-        let found = (0..a.len()).find(|at| !used[*at] && (a[*at] == *side))
-            .or_else(|| (0..a.len()).find(|at| !used[*at] && story.entities.same_side(story.gazetteer, a[*at], *side)));
+        let found = (0..a.len()).find(|at| !used[*at] && (a[*at] == *side)).or_else(|| {
+            (0..a.len())
+                .find(|at| !used[*at] && story.entities.same_side(story.gazetteer, a[*at], *side))
+        });
         match found {
             Some(at) => {
                 used[at] = true;

@@ -135,13 +135,14 @@ fn shape(
             let cue = gazetteer.status.of(analysis.word(next).span.of(text));
             match (cue, analysis.predicates[next]) {
                 (Some(_), Some(_)) => (next, Shape::Noun),
-                (Some(Effect::Light), None) => match analysis.next_predicate(next + 1, analysis.len())
-                {
-                    Some(predicate) if analysis.word(next).josa.is_some() => {
-                        (predicate, Shape::Noun)
+                (Some(Effect::Light), None) => {
+                    match analysis.next_predicate(next + 1, analysis.len()) {
+                        Some(predicate) if analysis.word(next).josa.is_some() => {
+                            (predicate, Shape::Noun)
+                        }
+                        _ => (next, Shape::Noun),
                     }
-                    _ => (next, Shape::Noun),
-                },
+                }
                 (Some(_), None) => (next, Shape::Noun),
                 _ => (clause_end(index), Shape::Nominal),
             }
@@ -150,9 +151,5 @@ fn shape(
 }
 
 fn word_follows(text: &str, analysis: &Analysis, index: usize, words: &[&str]) -> bool {
-    analysis
-        .words
-        .words
-        .get(index + 1)
-        .is_some_and(|next| words.contains(&next.span.of(text)))
+    analysis.words.words.get(index + 1).is_some_and(|next| words.contains(&next.span.of(text)))
 }

@@ -116,8 +116,8 @@ impl Analysis {
             if closes_clause(ending) {
                 continue;
             }
-            let passive = self.words.class(gazetteer, self.word(index))
-                == Some(WordClass::Occurring);
+            let passive =
+                self.words.class(gazetteer, self.word(index)) == Some(WordClass::Occurring);
             let (mut object, mut subject) = (false, passive);
             while let Some(&top) = open.last() {
                 let chunk = &self.chunks[top];

@@ -135,9 +135,7 @@ impl Reader<'_> {
             return found;
         }
         for word in from + 1..self.analysis.len().min(self.limit) {
-            if self.cue(word) == Some(Effect::NotHeld)
-                && !self.gazetteer_negates_other(word)
-            {
+            if self.cue(word) == Some(Effect::NotHeld) && !self.gazetteer_negates_other(word) {
                 return (Assertion::NotHeld, self.span(word));
             }
         }

@@ -53,9 +53,11 @@ impl<'a> Story<'a> {
 
     /// Whether all sides are countries as a whole.
     pub fn only_countries(&self, parties: &Parties) -> bool {
-        parties.who.iter().chain(&parties.whom).all(|entity| {
-            self.entities.list[*entity].kind == Some(ActorKind::Country)
-        })
+        parties
+            .who
+            .iter()
+            .chain(&parties.whom)
+            .all(|entity| self.entities.list[*entity].kind == Some(ActorKind::Country))
     }
 
     /// Whether the span is a time expression that says on which day.
@@ -68,7 +70,12 @@ impl<'a> Story<'a> {
 
     /// The chains of a chunk's actors: one for each country of `한미 외교장관`, those told
     /// before for `양측`.
-    pub fn chunk_entities(&mut self, index: usize, analysis: &Analysis, chunk: usize) -> Vec<usize> {
+    pub fn chunk_entities(
+        &mut self,
+        index: usize,
+        analysis: &Analysis,
+        chunk: usize,
+    ) -> Vec<usize> {
         let chunk = analysis.chunks[chunk];
         let mut found = Vec::new();
         for actor in &analysis.actors[chunk.first..chunk.end] {
@@ -86,7 +93,13 @@ impl<'a> Story<'a> {
             ActorKind::Press => {}
             _ if actor.countries.len() >= 2 => {
                 for country in &actor.countries {
-                    found.push(self.entities.side(self.gazetteer, self.text, actor, *country, index));
+                    found.push(self.entities.side(
+                        self.gazetteer,
+                        self.text,
+                        actor,
+                        *country,
+                        index,
+                    ));
                 }
             }
             _ => found.extend(actor.entity),

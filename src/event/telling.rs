@@ -81,7 +81,8 @@ pub fn tellings(
     let mut previous_end = 0;
     for (number, occurrence) in found.iter().enumerate() {
         let next = found.get(number + 1).map(|next| next.word);
-        let reader = Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
+        let reader =
+            Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
         match reader.read(story, out) {
             Ok(()) => previous_end = occurrence.predicate + 1,
             Err(reason) => rejected.push((index, *occurrence, reason)),
@@ -119,7 +120,8 @@ impl Reader<'_> {
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
         let mut told = false;
         for parties in groups {
-            if parties.who.len() + parties.whom.len() < 2 && !self.carried(story, &parties, refers) {
+            if parties.who.len() + parties.whom.len() < 2 && !self.carried(story, &parties, refers)
+            {
                 continue;
             }
             let Some(parties) = self.completed(story, parties, out) else { continue };
@@ -165,7 +167,9 @@ impl Reader<'_> {
         strength: Strength,
     ) -> Vec<Parties> {
         let parties = |story: &mut Story<'_>, chunk: Option<usize>| -> Vec<usize> {
-            chunk.map_or_else(Vec::new, |chunk| story.chunk_entities(self.index, self.analysis, chunk))
+            chunk.map_or_else(Vec::new, |chunk| {
+                story.chunk_entities(self.index, self.analysis, chunk)
+            })
         };
         let subject = parties(story, arguments.subject);
         let mut partners: Vec<Vec<usize>> = Vec::new();
@@ -186,7 +190,8 @@ impl Reader<'_> {
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
         }
-        if partners.is_empty() && !dative.is_empty() && takes_dative(story, self.occurrence.trigger) {
+        if partners.is_empty() && !dative.is_empty() && takes_dative(story, self.occurrence.trigger)
+        {
             partners.push(dative);
         }
         if !genitive.is_empty() {
@@ -240,9 +245,8 @@ impl Reader<'_> {
     /// `갑은 을과, 병은 정과 각각`, `을과는 …을, 병과는 …을 협의했다`: one encounter for each
     /// 와/과, with the nearest subject before it.
     fn paired(&self, story: &mut Story<'_>, arguments: &Arguments) -> Option<Vec<Parties>> {
-        let contrasted = arguments.with.iter().all(|with| {
-            self.analysis.chunks[*with].marked(Mark::Topic)
-        });
+        let contrasted =
+            arguments.with.iter().all(|with| self.analysis.chunks[*with].marked(Mark::Topic));
         if arguments.with.len() < 2 || !(contrasted || self.distributes(story)) {
             return None;
         }
@@ -313,7 +317,8 @@ impl Reader<'_> {
             return Some(parties);
         }
         let last = told.iter().rev().find(|telling| {
-            self.index - telling.sentence <= 4 && compatible_kind(story, self.occurrence.trigger, telling.kind)
+            self.index - telling.sentence <= 4
+                && compatible_kind(story, self.occurrence.trigger, telling.kind)
         })?;
         let all: Vec<usize> = last.sides().collect();
         let mentioned: Vec<usize> = parties.who.iter().chain(&parties.whom).copied().collect();
@@ -385,10 +390,10 @@ impl Reader<'_> {
     /// The day: the time expression nearest before the trigger, in its clause first.
     fn time(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
         let trigger = self.occurrence.span.start;
-        let clause = self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
-        let days = || {
-            self.analysis.times.clone().filter(|index| story.times[*index].date().is_some())
-        };
+        let clause =
+            self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
+        let days =
+            || self.analysis.times.clone().filter(|index| story.times[*index].date().is_some());
         let before = |from: usize| {
             days()
                 .filter(|index| {
@@ -399,7 +404,8 @@ impl Reader<'_> {
         };
         before(clause).or_else(|| before(0)).or_else(|| {
             // 만난 것은 11월 중순이다, 회담은 29일 열린다.
-            let end = self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
+            let end =
+                self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
             days().find(|index| {
                 let span = story.times[*index].span;
                 span.start >= trigger
@@ -419,7 +425,9 @@ impl Reader<'_> {
                 .filter(|(_, place)| {
                     place.first_word >= from
                         && place.end_word <= end
-                        && place.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
+                        && place.josa.is_some_and(|josa| {
+                            josa.case == Case::Locative && josa.mark != Mark::Genitive
+                        })
                 })
                 .max_by_key(|(_, place)| (place.precision, place.end_word))
                 .map(|(index, _)| (self.index, index))
@@ -440,9 +448,9 @@ fn gazetteer_noun(story: &Story<'_>, trigger: u32) -> bool {
 /// Whether the word at `word` holds a trigger that tells an encounter of its own.
 fn gazetteer_noun_at(story: &Story<'_>, analysis: &Analysis, word: usize) -> bool {
     analysis.words.parts(analysis.word(word)).iter().any(|atom| {
-        crate::mention::reading::Reading::of(story.gazetteer, *atom).trigger.is_some_and(|row| {
-            story.gazetteer.triggers[row as usize].strength == Strength::Strong
-        })
+        crate::mention::reading::Reading::of(story.gazetteer, *atom)
+            .trigger
+            .is_some_and(|row| story.gazetteer.triggers[row as usize].strength == Strength::Strong)
     })
 }
 

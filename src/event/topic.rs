@@ -92,13 +92,16 @@ impl Reader<'_> {
             let Some(josa) = candidate.josa else {
                 continue;
             };
-            let found = match argument {
-                TopicArgument::Object => josa.case == Case::Object,
-                TopicArgument::At => josa.case == Case::At && josa.mark != Mark::Topic,
-                TopicArgument::Both => matches!(josa.case, Case::Object | Case::At),
-                TopicArgument::Subject => matches!(josa.case, Case::Subject | Case::Topic | Case::Also),
-                TopicArgument::None => false,
-            } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
+            let found =
+                match argument {
+                    TopicArgument::Object => josa.case == Case::Object,
+                    TopicArgument::At => josa.case == Case::At && josa.mark != Mark::Topic,
+                    TopicArgument::Both => matches!(josa.case, Case::Object | Case::At),
+                    TopicArgument::Subject => {
+                        matches!(josa.case, Case::Subject | Case::Topic | Case::Also)
+                    }
+                    TopicArgument::None => false,
+                } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
             if found {
                 if self.empty_noun(at) {
                     continue;
@@ -179,7 +182,15 @@ impl Reader<'_> {
             chunk.first_word <= start
                 && chunk.end_word == last + 1
                 && self.analysis.actors[chunk.first..chunk.end].iter().any(|actor| {
-                    matches!(actor.kind, ActorKind::Person | ActorKind::Office | ActorKind::Press | ActorKind::Sides | ActorKind::Pronoun | ActorKind::Group)
+                    matches!(
+                        actor.kind,
+                        ActorKind::Person
+                            | ActorKind::Office
+                            | ActorKind::Press
+                            | ActorKind::Sides
+                            | ActorKind::Pronoun
+                            | ActorKind::Group
+                    )
                 })
         });
         if !actor {
@@ -221,16 +232,34 @@ impl Reader<'_> {
                 None => !self.is_adjunct(before),
                 Some(josa) => match josa.case {
                     Case::Genitive => true,
-                    Case::With => self.analysis.chunks.iter().all(|chunk| {
-                        chunk.end_word != before + 1
-                            || self.analysis.actors[chunk.first..chunk.end]
-                                .iter()
-                                .all(|actor| actor.kind == ActorKind::Country || actor.kind == ActorKind::Body)
-                    }) || josa.mark == Mark::Genitive,
-                    Case::Object | Case::Subject | Case::At | Case::Toward | Case::From
-                    | Case::Dative | Case::Also | Case::By | Case::As => modified && josa.mark != Mark::Topic,
+                    Case::With => {
+                        self.analysis.chunks.iter().all(|chunk| {
+                            chunk.end_word != before + 1
+                                || self.analysis.actors[chunk.first..chunk.end].iter().all(
+                                    |actor| {
+                                        actor.kind == ActorKind::Country
+                                            || actor.kind == ActorKind::Body
+                                    },
+                                )
+                        }) || josa.mark == Mark::Genitive
+                    }
+                    Case::Object
+                    | Case::Subject
+                    | Case::At
+                    | Case::Toward
+                    | Case::From
+                    | Case::Dative
+                    | Case::Also
+                    | Case::By
+                    | Case::As => modified && josa.mark != Mark::Topic,
                     Case::Locative => modified && before > self.from && false,
-                    Case::Since | Case::Until | Case::Or | Case::Like | Case::Each | Case::Than | Case::Only => true,
+                    Case::Since
+                    | Case::Until
+                    | Case::Or
+                    | Case::Like
+                    | Case::Each
+                    | Case::Than
+                    | Case::Only => true,
                     Case::Copula => matches!(josa.mark, Mark::Adnominal),
                     Case::Topic => false,
                 },

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::error::{Error, Fault};
+use crate::text::published::Datelines;
 use crate::when::TimeTable;
 use codes::CodeRow;
 use countries::Country;
@@ -19,8 +20,8 @@ use offices::{Office, Title};
 use organisations::Organisation;
 use people::{Person, Tenure};
 use places::Place;
-use tables::Tables;
 use status::StatusTable;
+use tables::Tables;
 use topics::TopicTable;
 use triggers::Trigger;
 use words::Word;
@@ -42,9 +43,9 @@ pub mod offices;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod starts;
 pub mod status;
 pub mod stems;
-pub mod starts;
 pub mod table;
 pub mod tables;
 pub mod topics;
@@ -74,6 +75,8 @@ pub struct Gazetteer {
     pub topics: TopicTable,
     /// Time words.
     pub times: TimeTable,
+    /// Labels of publication dates.
+    pub datelines: Datelines,
     /// Page furniture.
     pub furniture: Vec<Furniture>,
     /// Generic title nouns.
@@ -109,7 +112,8 @@ impl Gazetteer {
         let status = status::load(tables, &mut faults);
         let codes = codes::load(tables, &mut faults);
         let topics = topics::load(tables, &mut faults);
-        let times = TimeTable::default();
+        let times = TimeTable::load(tables, &mut faults);
+        let datelines = Datelines::load(tables, &mut faults);
         let common = common::load(tables, &mut faults);
 
         let country_rows = tables.rows(&countries::SCHEMA, &mut faults);
@@ -151,6 +155,7 @@ impl Gazetteer {
             codes,
             topics,
             times,
+            datelines,
             furniture,
             titles,
             offices,

@@ -28,7 +28,8 @@ impl<V: Copy> StemTable<V> {
             "noun" => vec![stem.to_owned()],
             "verb" if stem.ends_with('다') => conjugated_stems(stem),
             "verb" => {
-                faults.push(row.fault("stem", "a verb stands in its dictionary form, ending in 다"));
+                faults
+                    .push(row.fault("stem", "a verb stands in its dictionary form, ending in 다"));
                 return;
             }
             _ => {

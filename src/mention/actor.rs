@@ -307,7 +307,8 @@ impl Runs<'_> {
         actor.office_row = reading.office;
         // 특허|청장, 통상|차관보: the unknown beginning of the title's own word.
         let own = (0..head).rev().take_while(|at| !parts[*at + 1].opens).last().unwrap_or(head);
-        let compound = parts[own..head].iter().all(|part| part.is_unknown() && !self.is_hanja(part.span));
+        let compound =
+            parts[own..head].iter().all(|part| part.is_unknown() && !self.is_hanja(part.span));
         let before_head = if compound { &parts[..own] } else { &parts[..head] };
         // 기자, 특파원: speaking to reporters is no encounter.
         if row.is_some_and(|row| row.role == "reporter") {
@@ -336,13 +337,12 @@ impl Runs<'_> {
         }
         // 통일부 장관 as one row: the office knows its body.
         if actor.body_row.is_none() && actor.body.is_none() {
-            actor.body_row = reading
-                .office
-                .and_then(|row| self.gazetteer.offices[row as usize].organisation);
+            actor.body_row =
+                reading.office.and_then(|row| self.gazetteer.offices[row as usize].organisation);
         }
         actor.former = before_head.iter().any(|p| p.class == Some(WordClass::Former));
-        let counted = name.is_none()
-            && before_head.last().is_some_and(|p| p.class == Some(WordClass::Count));
+        let counted =
+            name.is_none() && before_head.last().is_some_and(|p| p.class == Some(WordClass::Count));
         if counted && actor.countries.is_empty() {
             actor.kind = ActorKind::Sides;
             actor.first_word = parts[head - 1].word;
@@ -401,7 +401,9 @@ impl Runs<'_> {
         if let Some(at) = stretch.iter().rposition(|part| part.reading.organisation.is_some()) {
             actor.body = Some(stretch[at].span);
             actor.body_row = stretch[at].reading.organisation;
-        } else if let Some(at) = stretch.iter().rposition(|part| part.class == Some(WordClass::Body)) {
+        } else if let Some(at) =
+            stretch.iter().rposition(|part| part.class == Some(WordClass::Body))
+        {
             // 화물|연대: the word's unknown beginning belongs to the name.
             let word = self.words.words[stretch[at].word];
             actor.body = Some(Span::new(word.span.start, stretch[at].span.end));
@@ -448,10 +450,9 @@ impl Runs<'_> {
         while start > from {
             let part = &parts[start - 1];
             let reading = part.reading;
-            let modifies = matches!(
-                part.class,
-                Some(WordClass::Concurrent | WordClass::And)
-            ) || (part.class == Some(WordClass::Modifier) && !is_deictic(part.span.of(self.text)));
+            let modifies = matches!(part.class, Some(WordClass::Concurrent | WordClass::And))
+                || (part.class == Some(WordClass::Modifier)
+                    && !is_deictic(part.span.of(self.text)));
             let belongs = reading.is_title()
                 || reading.organisation.is_some()
                 || modifies
@@ -527,5 +528,8 @@ fn people_counted(word: &str) -> Option<u32> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    ["명", "인", "곳", "여명", "개사", "명의"].contains(&unit).then(|| digits.parse().ok()).flatten()
+    ["명", "인", "곳", "여명", "개사", "명의"]
+        .contains(&unit)
+        .then(|| digits.parse().ok())
+        .flatten()
 }

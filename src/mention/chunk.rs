@@ -57,7 +57,8 @@ pub fn chunks(gazetteer: &Gazetteer, words: &Words, actors: &mut Vec<Actor>, out
             end += 1;
         }
         let last = &actors[end - 1];
-        let next = words.words.get(last.end_word..).unwrap_or_default().iter().find(|w| !w.bracketed);
+        let next =
+            words.words.get(last.end_word..).unwrap_or_default().iter().find(|w| !w.bracketed);
         out.push(Chunk {
             first,
             end,

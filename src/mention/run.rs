@@ -113,10 +113,9 @@ impl Runs<'_> {
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
     fn is_trigger_word(&self, word: &Word) -> bool {
-        self.words
-            .parts(word)
-            .first()
-            .is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some() && !self.is_rank(word))
+        self.words.parts(word).first().is_some_and(|atom| {
+            Reading::of(self.gazetteer, *atom).trigger.is_some() && !self.is_rank(word)
+        })
     }
 
     /// A word that is a title as well as a trigger (the rank `대좌`), behind a name or body.
@@ -190,8 +189,13 @@ impl Runs<'_> {
             for (i, atom) in atoms.iter().enumerate() {
                 let closes = i + 1 == atoms.len();
                 // A word inside the run keeps the syllable that looked like a particle.
-                let keeps = atom.form.is_none() && index + 1 < end && word.josa.is_some() && !word.known;
-                let span = if keeps && closes { Span::new(atom.span.start, word.span.end) } else { atom.span };
+                let keeps =
+                    atom.form.is_none() && index + 1 < end && word.josa.is_some() && !word.known;
+                let span = if keeps && closes {
+                    Span::new(atom.span.start, word.span.end)
+                } else {
+                    atom.span
+                };
                 let reading = Reading::of(self.gazetteer, *atom);
                 parts.push(Part {
                     span,

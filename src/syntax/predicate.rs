@@ -13,9 +13,10 @@ const SS: u32 = 20;
 pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Vec<Option<Ending>>) {
     out.clear();
     for (index, word) in words.words.iter().enumerate() {
-        let last = words.words.get(index + 1).is_none_or(|next| {
-            matches!(next.before, Gap::Mark(mark) if mark != '(')
-        });
+        let last = words
+            .words
+            .get(index + 1)
+            .is_none_or(|next| matches!(next.before, Gap::Mark(mark) if mark != '('));
         out.push(predicate(gazetteer, text, words, word, last));
     }
 }
@@ -56,12 +57,16 @@ fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
         return true;
     }
     let light = chars.iter().enumerate().skip(1).any(|(at, c)| {
-        "하되".contains(*c) && at + 1 < count && "고는며지면려기도자거던다나".contains(chars[at + 1])
+        "하되".contains(*c)
+            && at + 1 < count
+            && "고는며지면려기도자거던다나".contains(chars[at + 1])
     });
     let last = chars[count - 1];
     let verbal_tail = count >= 3 && "해한할함된될됨돼킨킬".contains(last);
     match ending.function {
-        Function::Final => closes && count >= 2 && last == '다' || closes && whole.ends_with("니다"),
+        Function::Final => {
+            closes && count >= 2 && last == '다' || closes && whole.ends_with("니다")
+        }
         Function::Quotative | Function::Propositive | Function::Intention => {
             count >= 3 && !(word.josa.is_some() && count < 4 && !light)
         }

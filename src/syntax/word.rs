@@ -423,4 +423,3 @@ fn is_quote(c: char) -> bool {
 fn is_closing(c: char) -> bool {
     ")]）\"'”’」』》〉>".contains(c)
 }
-

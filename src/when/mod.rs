@@ -1,8 +1,24 @@
-#![allow(missing_docs)]
-//! stub
-use crate::Span; use jiff::civil::Date;
-#[derive(Debug,Clone)] pub struct TimeExpression{pub span:Span}
-impl TimeExpression{ pub fn date(&self)->Option<String>{None} pub fn timex(&self)->Option<String>{None} }
-pub fn expressions(_: &TimeTable,_:&str,_:Span,_:&mut Vec<TimeExpression>){}
-pub fn resolve(_: &mut [TimeExpression],_:Option<Date>){}
-#[derive(Debug,Clone,Default)] pub struct TimeTable;
+//! Time expressions (시간 표현): recognised in the text, then resolved against the publication date.
+//!
+//! Two steps, because the second needs the order of the discourse: [`expressions`] reads what the
+//! words say, [`resolve`] and [`Discourse`] say which day that is.
+
+mod bracket;
+mod clock;
+mod dates;
+mod expression;
+mod figures;
+mod length;
+mod reader;
+mod resolve;
+mod scan;
+mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use expression::{Direction, TimeExpression, TimeKind};
+pub use resolve::{Discourse, resolve};
+pub use scan::expressions;
+pub use table::{SCHEMA, TimeTable};
+pub use value::{Clock, DayPart, Length, Part, Season, TimeValue};

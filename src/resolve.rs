@@ -156,6 +156,9 @@ impl Entities {
                 }
                 into.heads.extend(from.heads);
                 into.classes.extend(from.classes);
+                self.by_name.retain(|_, entity| *entity != short);
+                self.list[short] =
+                    Entity { first_sentence: usize::MAX, last_sentence: 0, ..Entity::default() };
             }
         }
         for actors in sentences.iter_mut() {

@@ -81,6 +81,9 @@ pub struct EndingTable {
     longest: usize,
 }
 
+/// Syllables between a stem and its last ending: honorific 시, past 았/었, 겠, 더.
+const PREFINAL: &str = "시셨았었였으겠더려지";
+
 /// The index of a single final consonant as the tables write it (Unicode jamo order).
 fn final_index(text: &str) -> Option<u32> {
     match text {
@@ -144,6 +147,20 @@ impl EndingTable {
             endings.sort_by_key(|(before, _)| *before == Before::Any);
         }
         table
+    }
+
+    /// The ending of a word that begins with a verb's stem form of `stem` bytes, if what
+    /// follows the stem is nothing but endings: `맞|았다`, not `맞|잡고`.
+    pub fn behind(&self, word: &str, stem: usize) -> Option<Ending> {
+        let ending = self.of(word)?;
+        let rest = &word[stem..];
+        // Before the last ending stand honorific and tense syllables only.
+        let covered = rest
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([rest.len()])
+            .find(|at| self.tails.contains_key(&rest[*at..]) || rest[*at..].is_empty())?;
+        rest[..covered].chars().all(|c| PREFINAL.contains(c)).then_some(ending)
     }
 
     /// The ending of a word known to be a predicate: the longest tail that fits.

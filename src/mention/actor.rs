@@ -305,11 +305,11 @@ impl Runs<'_> {
         actor.head = Some(parts[head].span);
         actor.title_row = reading.title;
         actor.office_row = reading.office;
-        // 특허|청장, 통상|차관보: the unknown beginning of the title's own word.
+        // 특허|청장, 경주|시장: what the title's own word begins with belongs to the title,
+        // unless it is a name: 金|대통령, 이해찬|대표.
         let own = (0..head).rev().take_while(|at| !parts[*at + 1].opens).last().unwrap_or(head);
-        let compound =
-            parts[own..head].iter().all(|part| part.is_unknown() && !self.is_hanja(part.span));
-        let before_head = if compound { &parts[..own] } else { &parts[..head] };
+        let before_head =
+            if own < head && !self.is_glued_name(&parts[own]) { &parts[..own] } else { &parts[..head] };
         // 기자, 특파원: speaking to reporters is no encounter.
         if row.is_some_and(|row| row.role == "reporter") {
             actor.kind = ActorKind::Press;
@@ -364,6 +364,14 @@ impl Runs<'_> {
         actor.span = self.cover(parts, from, head, &actor);
         actor.count = count;
         Some(actor)
+    }
+
+    /// A name written in one word with the title behind it.
+    fn is_glued_name(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        self.is_surname(part)
+            || part.reading.person.is_some()
+            || part.is_unknown() && self.gazetteer.names.korean(text) == NamePlausibility::Strong
     }
 
     /// `외무상 쎄르게이 라브로브`, `총무원장 진우`: the name behind the title.

@@ -45,18 +45,17 @@ impl Runs<'_> {
         }
         let near = &parts[last];
         let text = near.span.of(self.text);
-        if near.reading.person.is_some() && !near.reading.common && near.closes {
+        if near.reading.person.is_some() && !near.reading.common {
             return full(self.given_before(parts, 0, last), last + 1);
         }
-        let hanja = text.chars().all(is_hanja);
-        if near.opens && (near.closes || hanja) && self.is_surname(near) {
+        if near.opens && self.is_surname(near) {
             // 정 박 부대표: two surnames stand for a name given in the Western order.
             if last > 0 && parts[last - 1].is_unknown() && self.is_surname(&parts[last - 1]) {
                 return full(last - 1, last + 1);
             }
             return Some(Name { start: last, end: last + 1, form: NameForm::Surname });
         }
-        if near.is_unknown() && near.closes && (near.opens || text.chars().all(is_hanja)) {
+        if near.is_unknown() && near.opens {
             if self.gazetteer.names.korean(text) == NamePlausibility::Strong {
                 return full(last, last + 1);
             }
@@ -83,7 +82,18 @@ impl Runs<'_> {
 
     /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.
     fn leading_name(&self, parts: &[Part]) -> Option<Name> {
-        let known = parts.iter().position(|part| part.belongs() || part.is_title())?;
+        let known = parts.iter().position(|part| {
+            part.belongs() || part.is_title() || part.reading.place.is_some()
+        })?;
+        // 반기문 전 유엔 사무총장: what says when he held the office stands between.
+        let between = |part: &&Part| {
+            matches!(part.class, Some(WordClass::Former | WordClass::Modifier))
+                && !self.is_surname(part)
+                || part.class == Some(WordClass::Former)
+        };
+        let skipped = parts[..known].iter().rev().take_while(between).count();
+        let known_at = known;
+        let known = known - skipped;
         let at = known.checked_sub(1)?;
         let full = |start, end| Some(Name { start, end, form: NameForm::Full });
         let part = &parts[at];
@@ -109,7 +119,7 @@ impl Runs<'_> {
             return full(start, known);
         }
         // Before a country, words that no table holds are a name: 난 아흘리 아랍에미리트 청장.
-        let country = parts[known].reading.country.is_some();
+        let country = parts[known_at].reading.country.is_some();
         let plain = parts[..known].iter().all(|part| {
             part.is_unknown()
                 && part.opens

@@ -85,7 +85,7 @@ fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
                 || (count >= 2 && last == '고' && word.josa.is_none() && closes)
         }
         Function::Purpose => count >= 3 && (light || whole.ends_with("려고") || last == '러'),
-        Function::Condition => light || count >= 3 && whole.ends_with("으면"),
+        Function::Condition => light || count >= 3 && word.josa.is_none(),
         Function::Nominal => light,
         Function::Negated => light || count >= 3 && final_consonant(chars[count - 2]).is_some(),
     }

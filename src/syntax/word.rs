@@ -380,7 +380,8 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
     });
     let rest = &text[from..end];
     if trigger == Some(TriggerClass::Verb) {
-        let ending = gazetteer.endings.of(&text[last.span.start..end])?;
+        let stem = last.span.len();
+        let ending = gazetteer.endings.behind(&text[last.span.start..end], stem)?;
         return Some(Tail { josa: None, ending: Some(ending) });
     }
     if rest.is_empty() {

@@ -273,9 +273,7 @@ impl Entities {
                 _ => true,
             };
             let same_division = entity.name.is_some()
-                || entity.title.as_deref().is_none_or(|known| {
-                    known == title || known.ends_with(title) || title.ends_with(known)
-                });
+                || entity.title.as_deref().is_none_or(|known| known.ends_with(title));
             fits && same_country && same_body && same_division && entity.former == actor.former
         });
         let entity = found.unwrap_or_else(|| {
@@ -393,18 +391,30 @@ impl Entities {
 
     /// The chains that `양측`, `두 정상`, `양 장관` stand for: those of the last encounter, or
     /// the latest ones with that title.
-    pub fn sides(&self, text: &str, actor: &Actor, last: &[usize], at: usize) -> Vec<usize> {
+    pub fn sides(
+        &self,
+        text: &str,
+        actor: &Actor,
+        last: &[usize],
+        at: usize,
+        without: &[usize],
+    ) -> Vec<usize> {
+        let last: Vec<usize> =
+            last.iter().copied().filter(|entity| !without.contains(entity)).collect();
         let count = actor.count.unwrap_or(2) as usize;
         let head = actor.head.map(|span| span.of(text));
-        let Some(head) = head else { return last.to_vec() };
+        let Some(head) = head else { return last };
         let fits = |entity: &Entity| entity.heads.iter().any(|known| compatible(known, head));
-        if last.len() >= 2 && last.iter().all(|entity| fits(&self.list[*entity])) {
-            return last.to_vec();
+        if last.len() + without.len() >= 2
+            && !last.is_empty()
+            && last.iter().all(|entity| fits(&self.list[*entity]))
+        {
+            return last;
         }
         let mut found: Vec<usize> = (0..self.list.len())
             .filter(|index| {
                 let entity = &self.list[*index];
-                entity.first_sentence <= at && fits(entity)
+                entity.first_sentence <= at && fits(entity) && !without.contains(index)
             })
             .collect();
         found.sort_by_key(|index| {
@@ -413,7 +423,7 @@ impl Entities {
         });
         found.truncate(count);
         found.sort_unstable();
-        if found.len() < 2 { last.to_vec() } else { found }
+        if found.len() + without.len() < 2 { last } else { found }
     }
 
     /// The person told most recently before sentence `at`: what `그` stands for.
@@ -510,6 +520,14 @@ fn same_kind_of_body(gazetteer: &Gazetteer, a: u32, b: u32) -> bool {
 /// The country that body, title, office or the person's own row say.
 fn implied_country(gazetteer: &Gazetteer, actor: &Actor) -> Option<u32> {
     let code = |code: &Option<String>| code.as_deref().and_then(|c| gazetteer.country_index(c));
+    // An international body's officials stand for it, not for their own country.
+    let international = actor.body_row.is_some_and(|row| {
+        let body = &gazetteer.organisations[row as usize];
+        body.kind == "international" && body.country.is_none()
+    });
+    if international {
+        return gazetteer.country_index("UN");
+    }
     actor
         .body_row
         .and_then(|row| code(&gazetteer.organisations[row as usize].country))

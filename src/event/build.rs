@@ -84,16 +84,15 @@ fn decisive(tellings: &[Telling]) -> &Telling {
 fn when(story: &Story<'_>, tellings: &[Telling]) -> Option<When> {
     let best = tellings
         .iter()
-        .filter_map(|telling| Some((telling, telling.time?)))
-        .filter_map(|(telling, index)| Some((telling, index, story.times[index].date()?)))
+        .filter_map(|telling| Some((telling, telling.moment(story)?)))
+        .filter_map(|(telling, time)| Some((telling, time, time.date()?)))
         .max_by_key(|(telling, _, date)| {
             (telling.asserts, !telling.headline, date.len(), std::cmp::Reverse(telling.sentence))
         })?;
-    let (_, index, date) = best;
-    let time = &story.times[index];
+    let (_, time, date) = best;
     let span = time.span;
     Some(When {
-        timex: time.timex().unwrap_or_else(|| date.clone()),
+        timex: time.moment().unwrap_or_else(|| date.clone()),
         date,
         text: span.of(story.text).to_owned(),
         span,

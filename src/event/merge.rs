@@ -86,8 +86,7 @@ fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
 
 /// Whether two tellings can be of one day.
 fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
-    let date = |telling: &Telling| telling.time.and_then(|index| story.times[index].date());
-    match (date(a), date(b)) {
+    match (a.date(story), b.date(story)) {
         (Some(x), Some(y)) => {
             let length = x.len().min(y.len());
             x[..length] == y[..length]

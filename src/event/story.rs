@@ -70,24 +70,34 @@ impl<'a> Story<'a> {
 
     /// The chains of a chunk's actors: one for each country of `한미 외교장관`, those told
     /// before for `양측`.
+    ///
+    /// `without` are the sides on the other side already: `두 장관과` does not include them.
     pub fn chunk_entities(
         &mut self,
         index: usize,
         analysis: &Analysis,
         chunk: usize,
+        without: &[usize],
     ) -> Vec<usize> {
         let chunk = analysis.chunks[chunk];
         let mut found = Vec::new();
         for actor in &analysis.actors[chunk.first..chunk.end] {
-            self.actor_entities(index, actor, &mut found);
+            self.actor_entities(index, actor, without, &mut found);
         }
         found
     }
 
-    fn actor_entities(&mut self, index: usize, actor: &Actor, found: &mut Vec<usize>) {
+    fn actor_entities(
+        &mut self,
+        index: usize,
+        actor: &Actor,
+        without: &[usize],
+        found: &mut Vec<usize>,
+    ) {
         match actor.kind {
             ActorKind::Sides => {
-                found.extend(self.entities.sides(self.text, actor, &self.last_sides, index));
+                let last = &self.last_sides;
+                found.extend(self.entities.sides(self.text, actor, last, index, without));
             }
             ActorKind::Pronoun => found.extend(self.entities.last_person(index)),
             ActorKind::Press => {}

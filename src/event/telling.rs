@@ -10,11 +10,13 @@ use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, topics};
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
 use crate::span::Span;
 use crate::text::page::Zone;
+use crate::when::TimeExpression;
 
 /// What one sentence says of one encounter.
 #[derive(Debug, Clone)]
@@ -50,6 +52,24 @@ pub struct Telling {
 }
 
 impl Telling {
+    /// The ISO date of the telling: looking ahead where it tells of what is to come.
+    pub fn date(&self, story: &Story<'_>) -> Option<String> {
+        self.moment(story)?.date()
+    }
+
+    /// The time expression of the telling, read as its assertion looks.
+    pub fn moment(&self, story: &Story<'_>) -> Option<TimeExpression> {
+        let time = &story.times[self.time?];
+        Some(match self.assertion {
+            Assertion::Planned
+            | Assertion::Present
+            | Assertion::Proposed
+            | Assertion::Postponed => time.looking_ahead(),
+            Assertion::Held => time.looking_back(),
+            _ => *time,
+        })
+    }
+
     /// All participants.
     pub fn sides(&self) -> impl Iterator<Item = usize> + '_ {
         self.who.iter().chain(&self.whom).copied()
@@ -65,8 +85,8 @@ pub enum Rejection {
     PressContact,
     /// The words only suppose it.
     Hypothetical,
-    /// The trigger word stands for something else here.
-    NoPartner,
+    /// The encounter is what was talked about (`협상을 논의했다`).
+    Topic,
 }
 
 /// Reads the tellings of sentence `index`; triggers that give none are passed to `rejected`.
@@ -114,6 +134,9 @@ impl Reader<'_> {
         if self.press(story, &arguments) {
             return Err(Rejection::PressContact);
         }
+        if self.is_topic(story) {
+            return Err(Rejection::Topic);
+        }
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting;
         let groups = self.groups(story, &arguments, trigger.frame, trigger.strength);
@@ -138,6 +161,31 @@ impl Reader<'_> {
             told = true;
         }
         if told { Ok(()) } else { Err(Rejection::NoSecondParticipant) }
+    }
+
+    /// `협상을 논의했다`, `회담 준비를 점검했다`: the noun is a topic verb's object.
+    fn is_topic(&self, story: &Story<'_>) -> bool {
+        let gazetteer = story.gazetteer;
+        if self.occurrence.shape != Shape::Noun {
+            return false;
+        }
+        let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
+        gazetteer.status.of(verb).is_none()
+            && gazetteer.topics.of(verb).is_some_and(|argument| argument != TopicArgument::None)
+            && self
+                .analysis
+                .word(self.occurrence.word)
+                .josa
+                .is_some_and(|josa| matches!(josa.case, Case::Object | Case::At | Case::Also))
+    }
+
+    /// The dative between the predicate and the end of the next clause.
+    fn dative_behind(&self) -> Option<usize> {
+        let from = self.occurrence.predicate + 1;
+        let to = self.analysis.next_predicate(from, self.analysis.len())?;
+        self.analysis.chunks.iter().position(|chunk| {
+            chunk.first_word >= from && chunk.end_word <= to && chunk.is(Case::Dative)
+        })
     }
 
     /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
@@ -166,12 +214,14 @@ impl Reader<'_> {
         frame: Frame,
         strength: Strength,
     ) -> Vec<Parties> {
+        let subject = arguments.subject.map_or_else(Vec::new, |chunk| {
+            story.chunk_entities(self.index, self.analysis, chunk, &[])
+        });
         let parties = |story: &mut Story<'_>, chunk: Option<usize>| -> Vec<usize> {
             chunk.map_or_else(Vec::new, |chunk| {
-                story.chunk_entities(self.index, self.analysis, chunk)
+                story.chunk_entities(self.index, self.analysis, chunk, &subject)
             })
         };
-        let subject = parties(story, arguments.subject);
         let mut partners: Vec<Vec<usize>> = Vec::new();
         for with in &arguments.with {
             let list = parties(story, Some(*with));
@@ -187,6 +237,13 @@ impl Reader<'_> {
         let noun = gazetteer_noun(story, self.occurrence.trigger);
 
         let mut who = subject.clone();
+        if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
+            // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
+            let next = parties(story, self.dative_behind());
+            if !next.is_empty() {
+                partners.push(next);
+            }
+        }
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
         }
@@ -208,8 +265,11 @@ impl Reader<'_> {
                 who = genitive;
             }
         }
-        if !bare.is_empty() {
-            if bare.len() >= 2 {
+        let general = arguments.bare.is_some_and(|chunk| {
+            self.analysis.actors[self.analysis.chunks[chunk].first].kind == ActorKind::Sides
+        });
+        if !bare.is_empty() && !(general && (!who.is_empty() || !partners.is_empty())) {
+            if bare.len() >= 2 && !(who.len() + partners.len() >= 2) {
                 who = bare;
                 partners.clear();
             } else if partners.is_empty() {
@@ -260,9 +320,9 @@ impl Reader<'_> {
                 })
                 .or(arguments.subject);
             let who = subject.map_or_else(Vec::new, |chunk| {
-                story.chunk_entities(self.index, self.analysis, chunk)
+                story.chunk_entities(self.index, self.analysis, chunk, &[])
             });
-            let whom = story.chunk_entities(self.index, self.analysis, *with);
+            let whom = story.chunk_entities(self.index, self.analysis, *with, &who);
             // 을과 병, 정과 각각: each of a list by itself.
             pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
         }
@@ -276,7 +336,7 @@ impl Reader<'_> {
             return None;
         }
         let chunk = self.analysis.chunk_from(self.occurrence.predicate + 1)?;
-        let list = story.chunk_entities(self.index, self.analysis, chunk);
+        let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
         (!list.is_empty()).then_some(list)
     }
 

@@ -308,8 +308,11 @@ impl Runs<'_> {
         // 특허|청장, 경주|시장: what the title's own word begins with belongs to the title,
         // unless it is a name: 金|대통령, 이해찬|대표.
         let own = (0..head).rev().take_while(|at| !parts[*at + 1].opens).last().unwrap_or(head);
-        let before_head =
-            if own < head && !self.is_glued_name(&parts[own]) { &parts[..own] } else { &parts[..head] };
+        let before_head = if own < head && !self.is_glued_name(&parts[own]) {
+            &parts[..own]
+        } else {
+            &parts[..head]
+        };
         // 기자, 특파원: speaking to reporters is no encounter.
         if row.is_some_and(|row| row.role == "reporter") {
             actor.kind = ActorKind::Press;
@@ -369,7 +372,8 @@ impl Runs<'_> {
     /// A name written in one word with the title behind it.
     fn is_glued_name(&self, part: &Part) -> bool {
         let text = part.span.of(self.text);
-        self.is_surname(part)
+        // 부|청장 is the deputy of the office.
+        self.is_surname(part) && text != "부"
             || part.reading.person.is_some()
             || part.is_unknown() && self.gazetteer.names.korean(text) == NamePlausibility::Strong
     }
@@ -458,6 +462,14 @@ impl Runs<'_> {
         while start > from {
             let part = &parts[start - 1];
             let reading = part.reading;
+            // The title begins with its body: nothing before the body belongs to it.
+            if parts[start..head].iter().any(|inner| inner.reading.organisation.is_some())
+                && part.class != Some(WordClass::Concurrent)
+                && reading.organisation.is_none()
+                && !reading.is_title()
+            {
+                break;
+            }
             let modifies = matches!(part.class, Some(WordClass::Concurrent | WordClass::And))
                 || (part.class == Some(WordClass::Modifier)
                     && !is_deictic(part.span.of(self.text)));

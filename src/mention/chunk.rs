@@ -93,10 +93,16 @@ fn coordinated(gazetteer: &Gazetteer, words: &Words, left: &Actor, right: &Actor
     match left.josa {
         None => and || matches!(next.before, Gap::Mark(',' | '·' | 'ㆍ' | '・' | '/' | '‧' | '∙')),
         Some(Josa { case: Case::With, mark: Mark::None }) => {
-            next.before == Gap::Space
-                && right.josa.is_some_and(|josa| josa.case != Case::With || josa.mark != Mark::None)
-                || next.before == Gap::Space && right.josa.is_none()
-                || next.before == Gap::Space && right.josa.is_some()
+            // 갑은 을과 국방장관 회담을 했다: what stands before the trigger names the talks.
+            let names_talks = right.josa.is_none()
+                && right.name.is_none()
+                && words.words.get(right.end_word).is_some_and(|word| {
+                    words
+                        .parts(word)
+                        .iter()
+                        .any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
+                });
+            next.before == Gap::Space && !names_talks
         }
         _ => false,
     }

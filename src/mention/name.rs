@@ -60,30 +60,38 @@ impl Runs<'_> {
                 return full(last, last + 1);
             }
         }
-        self.leading_name(parts).or_else(|| {
-            if !(near.is_unknown() && near.closes && near.opens) {
-                return None;
-            }
-            let weak = self.gazetteer.names.korean(text) == NamePlausibility::Weak;
-            // 힐 차관보: one syllable of a foreign name told in full before.
-            let syllable = text.chars().count() == 1 && last == 0;
-            (weak && self.names_begin_here(parts, last) || syllable)
-                .then_some(Name { start: last, end: last + 1, form: NameForm::Full })
-        }).or_else(|| {
-            // A foreign name directly before the title: 젤렌스키 대통령, 프랑스 마크롱 대통령.
-            let floor = parts
-                .iter()
-                .rposition(|part| !part.is_unknown() && part.reading.person.is_none())
-                .map_or(0, |at| at + 1);
-            let start = self.foreign_start(parts, floor, last + 1)?;
-            full(start, last + 1)
-        })
+        self.leading_name(parts)
+            .or_else(|| {
+                if !(near.is_unknown() && near.closes && near.opens) {
+                    return None;
+                }
+                let weak = self.gazetteer.names.korean(text) == NamePlausibility::Weak;
+                // 힐 차관보: one syllable of a foreign name told in full before.
+                let syllable = text.chars().count() == 1 && last == 0;
+                (weak && self.names_begin_here(parts, last) || syllable).then_some(Name {
+                    start: last,
+                    end: last + 1,
+                    form: NameForm::Full,
+                })
+            })
+            .or_else(|| {
+                // A foreign name directly before the title: 젤렌스키 대통령, 프랑스 마크롱 대통령.
+                let floor = parts
+                    .iter()
+                    .rposition(|part| !part.is_unknown() && part.reading.person.is_none())
+                    .map_or(0, |at| at + 1);
+                let start = self.foreign_start(parts, floor, last + 1)?;
+                full(start, last + 1)
+            })
     }
 
     /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.
     fn leading_name(&self, parts: &[Part]) -> Option<Name> {
-        let known = parts.iter().position(|part| {
-            part.belongs() || part.is_title() || part.reading.place.is_some()
+        let known = (0..parts.len()).find(|at| {
+            let part = &parts[*at];
+            // 블라디미르 is a city as well as a given name.
+            let given = parts.get(at + 1).is_some_and(|next| self.looks_foreign(next));
+            part.belongs() || part.is_title() || part.reading.place.is_some() && !given
         })?;
         // 반기문 전 유엔 사무총장: what says when he held the office stands between.
         let between = |part: &&Part| {
@@ -173,15 +181,32 @@ impl Runs<'_> {
     /// Where the foreign name begins that ends before part `end`, if there is one.
     pub fn foreign_start(&self, parts: &[Part], floor: usize, end: usize) -> Option<usize> {
         let mut start = end;
-        while start > floor && end - start < MOST_WORDS && self.looks_foreign(&parts[start - 1]) {
+        let mut foreign = false;
+        while start > floor && end - start < MOST_WORDS {
+            let part = &parts[start - 1];
+            // One syllable (다렌 탕, 크리스토퍼 힐) beside a word that looks foreign.
+            let syllable = part.is_unknown()
+                && part.opens
+                && part.closes
+                && part.span.of(self.text).chars().count() == 1;
+            if self.looks_foreign(part) {
+                foreign |= part.reading.place.is_none() || part.reading.person.is_some();
+            } else if !syllable {
+                break;
+            }
             start -= 1;
         }
-        (start < end).then_some(start)
+        (start < end && foreign).then_some(start)
     }
 
     fn looks_foreign(&self, part: &Part) -> bool {
         let text = part.span.of(self.text);
         part.reading.person.is_some() && !part.reading.common
+            || part.reading.place.is_some()
+                && part.reading.is_only_place()
+                && part.opens
+                && part.closes
+                && self.gazetteer.names.foreign(text)
             || part.is_unknown() && part.opens && part.closes && self.gazetteer.names.foreign(text)
     }
 }

@@ -85,6 +85,15 @@ impl Reading {
             && self.trigger.is_none()
     }
 
+    /// Whether the form is a place's name and nothing else.
+    pub fn is_only_place(&self) -> bool {
+        self.place.is_some()
+            && self.country.is_none()
+            && self.organisation.is_none()
+            && self.word.is_none()
+            && !self.is_title()
+    }
+
     /// The class of the function word, if it is one.
     pub fn class(&self, gazetteer: &Gazetteer) -> Option<WordClass> {
         self.word.map(|row| gazetteer.words[row as usize].class)

@@ -78,6 +78,9 @@ impl Runs<'_> {
                 at += 1;
                 continue;
             }
+            if all[start].bracketed && !word.bracketed {
+                break;
+            }
             if at > start {
                 let parted = match word.before {
                     // A bracket between two words of a phrase does not part them.

@@ -17,7 +17,14 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
             .words
             .get(index + 1)
             .is_none_or(|next| matches!(next.before, Gap::Mark(mark) if mark != '('));
-        out.push(predicate(gazetteer, text, words, word, last));
+        let surname = words.words.get(index + 1).is_some_and(|next| {
+            next.before == Gap::Space
+                && word.span.len() == 3
+                && gazetteer.names.surname(word.span.of(text)).is_some()
+                && words.begins_with_title(gazetteer, next)
+        });
+        // 한 장관: the surname, not "one" or "which did".
+        out.push(if surname { None } else { predicate(gazetteer, text, words, word, last) });
     }
 }
 

@@ -291,6 +291,12 @@ impl Words {
         })
     }
 
+    /// Whether the word begins with a title.
+    pub fn begins_with_title(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        let first = self.parts(word).first().and_then(|atom| atom.form);
+        first.is_some_and(|form| is_title(gazetteer, form))
+    }
+
     /// The parts of a word.
     pub fn parts(&self, word: &Word) -> &[Atom] {
         &self.atoms[word.first_atom..word.end_atom]
@@ -300,7 +306,13 @@ impl Words {
 /// Whether a known part may stand where it stands in its word.
 fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: Span) -> bool {
     let entries = atom.form.map_or(&[][..], |form| gazetteer.matcher.entries(form));
-    let only_abbreviation = entries.iter().all(|e| matches!(e, EntryRef::Abbreviation(_)));
+    // 공개|한: behind another part, a function word or ordinary word is no country either.
+    let only_abbreviation = entries.iter().any(|e| matches!(e, EntryRef::Abbreviation(_)))
+        && entries.iter().all(|e| match e {
+            EntryRef::Abbreviation(_) => true,
+            EntryRef::Word(_) | EntryRef::CommonWord(_) => !path.is_empty(),
+            _ => false,
+        });
     if only_abbreviation && !atom.span.of(text).chars().all(is_hanja) {
         // 한미, 한|미|일: a lone Hangul abbreviation inside a longer word is an ordinary syllable.
         let after_another = path.last().is_some_and(|last| is_abbreviation(gazetteer, *last));
@@ -388,7 +400,10 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
         return Some(Tail::default());
     }
     // A noun with 하다 or 되다 is a predicate: 회담했다, 개최된.
-    if trigger == Some(TriggerClass::Noun) && begins_light_verb(rest) {
+    let verbal = trigger == Some(TriggerClass::Noun)
+        || !entries.is_empty()
+            && entries.iter().all(|e| matches!(e, EntryRef::Word(_) | EntryRef::CommonWord(_)));
+    if verbal && begins_light_verb(rest) {
         if let Some(ending) = gazetteer.endings.of(rest) {
             return Some(Tail { josa: None, ending: Some(ending) });
         }

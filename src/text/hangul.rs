@@ -59,15 +59,24 @@ pub fn conjugated_stems(dictionary_form: &str) -> Vec<String> {
     let mut forms = vec![stem.to_owned()];
     let Some(last) = stem.chars().next_back() else { return forms };
     let base = &stem[..stem.len() - last.len_utf8()];
+    const N: u32 = 4;
+    const M: u32 = 16;
+    const B: u32 = 17;
+    const SS: u32 = 20;
+    // 부르다: 불러, 불렀; 들르다: 들러, 들렀.
+    if last == '르' {
+        if let Some(before) = base.chars().next_back() {
+            let head = &base[..base.len() - before.len_utf8()];
+            let doubled = with_final(before, RIEUL).unwrap_or(before);
+            forms.push(format!("{head}{doubled}러"));
+            forms.push(format!("{head}{doubled}렀"));
+        }
+    }
     let mut add = |c: Option<char>| {
         if let Some(c) = c {
             forms.push(format!("{base}{c}"));
         }
     };
-    const N: u32 = 4;
-    const M: u32 = 16;
-    const B: u32 = 17;
-    const SS: u32 = 20;
     match final_consonant(last) {
         Some(0) => {
             for index in [N, RIEUL, M, B] {
@@ -127,6 +136,8 @@ mod tests {
         assert_eq!(conjugated_stems("마주 앉다"), ["마주 앉"]);
         assert_eq!(conjugated_stems("열다"), ["열", "연", "엽"]);
         assert!(conjugated_stems("함께하다").contains(&"함께했".to_owned()));
+        assert!(conjugated_stems("부르다").contains(&"불러".to_owned()));
+        assert!(conjugated_stems("들르다").contains(&"들렀".to_owned()));
         assert_eq!(conjugated_stems("다"), [""]);
     }
 }

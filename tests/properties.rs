@@ -2,9 +2,14 @@
 
 use std::sync::OnceLock;
 
-use hoedam::{Document, Extraction, Extractor, OffsetUnit, Span};
+use hoedam::{Document, Event, Extraction, Extractor, OffsetUnit, Span};
 use proptest::prelude::*;
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+#[path = "support/notation.rs"]
+#[allow(dead_code)]
+mod notation;
 
 fn extractor() -> &'static Extractor {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
@@ -182,6 +187,90 @@ fn anything() -> impl Strategy<Value = String> {
     prop_oneof![2 => news(), 1 => any::<String>(), 1 => "[ -~가-힣\n]{0,200}"]
 }
 
+/// Sentences of the cases, each with its date: news as people write it.
+fn sentences() -> &'static [(String, Option<jiff::civil::Date>)] {
+    static SENTENCES: OnceLock<Vec<(String, Option<jiff::civil::Date>)>> = OnceLock::new();
+    SENTENCES.get_or_init(|| {
+        let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+        let mut out = Vec::new();
+        for entry in std::fs::read_dir(directory).expect("cases") {
+            let path = entry.expect("entry").path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                let text = std::fs::read_to_string(path).expect("readable");
+                let cases = notation::read(&text).expect("well formed");
+                // Those with furniture of their own are tests of furniture.
+                let bare = cases.into_iter().filter(|case| !case.sentence.contains('⏎'));
+                out.extend(bare.map(|case| (case.sentence, case.date)));
+            }
+        }
+        out.sort();
+        out
+    })
+}
+
+/// A few paragraphs.
+fn article() -> impl Strategy<Value = Document> {
+    prop::collection::vec(prop::sample::select(sentences()), 1..5).prop_map(|told| {
+        let paragraphs: Vec<&str> = told.iter().map(|(sentence, _)| sentence.as_str()).collect();
+        let mut document = Document::new("article", paragraphs.join("\n"));
+        document.date = told[0].1.or(Some(jiff::civil::date(2018, 6, 29)));
+        document
+    })
+}
+
+/// What an event says, without where in the text it says so.
+fn said(events: &[Event]) -> Vec<serde_json::Value> {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(map) => {
+                for key in ["start", "end", "mention", "entity"] {
+                    map.remove(key);
+                }
+                map.values_mut().for_each(strip);
+            }
+            serde_json::Value::Array(list) => list.iter_mut().for_each(strip),
+            serde_json::Value::String(text) => *text = text.nfc().collect(),
+            _ => {}
+        }
+    }
+    let mut events: Vec<_> =
+        events.iter().map(|event| serde_json::to_value(event).unwrap()).collect();
+    events.iter_mut().for_each(strip);
+    events
+}
+
+/// What pages put above an article, and below it.
+const ABOVE: &[&str] = &[
+    "",
+    "   ",
+    "로그인 | 회원가입 | 전체기사",
+    "본문 바로가기",
+    "글자 크기 가+ 가-",
+    "기사 메일전송",
+];
+const BELOW: &[&str] = &[
+    "",
+    "\t",
+    "  • 목록 바로가기",
+    "저작권자 ⓒ 한밭일보 무단전재 및 재배포 금지",
+    "홍길동 기자 gildong@hanbat.example",
+    "많이 본 뉴스더보기\n  1. 문재인 대통령, 왕이 중국 외교부장과 회담\n  2. 첫눈 소식",
+    "[관련기사]\n· 이낙연 총리, 리커창 총리와 회담",
+];
+
+#[test]
+fn extractors_and_results_cross_threads() {
+    fn crosses<T: Send + Sync + 'static>() {}
+    fn moves<T: Send>() {}
+    crosses::<Extractor>();
+    crosses::<hoedam::ExtractorBuilder>();
+    crosses::<Extraction>();
+    crosses::<Document>();
+    crosses::<hoedam::Error>();
+    crosses::<hoedam::CodeBook>();
+    moves::<hoedam::Worker<'_>>();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
@@ -255,5 +344,40 @@ proptest! {
         let json = serde_json::to_string(&extraction).unwrap();
         let back: Extraction = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(json, serde_json::to_string(&back).unwrap());
+    }
+
+    #[test]
+    fn page_furniture_and_blank_lines_change_no_event(
+        article in article(),
+        above in prop::collection::vec(prop::sample::select(ABOVE), 0..4),
+        below in prop::collection::vec(prop::sample::select(BELOW), 0..4),
+        gap in prop::sample::select(&["\n", "\n\n", "\n \n\n", "\r\n"][..]),
+    ) {
+        let page = [above.join("\n"), article.text.replace('\n', gap), below.join("\n")];
+        let page = Document { text: page.join("\n"), ..article.clone() };
+        let (bare, dressed) = (extractor().extract(&article), extractor().extract(&page));
+        prop_assert_eq!(said(&bare.events), said(&dressed.events), "{}", page.text);
+    }
+
+    #[test]
+    fn decomposed_syllables_change_no_event(article in article()) {
+        let decomposed = Document { text: article.text.nfd().collect(), ..article.clone() };
+        let (composed, decomposed) =
+            (extractor().extract(&article), extractor().extract(&decomposed));
+        prop_assert_eq!(said(&composed.events), said(&decomposed.events));
+    }
+
+    #[test]
+    fn one_article_leaves_no_trace_in_the_next(
+        articles in prop::collection::vec(article(), 1..6),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let mut worker = extractor().worker();
+        let mut turned: Vec<usize> = (0..articles.len()).collect();
+        turned.rotate_left(order.index(articles.len()));
+        for at in turned {
+            let fresh = extractor().extract(&articles[at]);
+            prop_assert_eq!(worker.extract(&articles[at]), fresh);
+        }
     }
 }

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::event::Event;
 use crate::mention::Mention;
 use crate::offsets::{OffsetMap, OffsetUnit};
+use crate::span::Span;
+use crate::text::normal::Plain;
 
 /// Where the reference date came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,10 +57,16 @@ impl Extraction {
             return result;
         }
         let map = OffsetMap::new(text, unit);
-        let convert = |span: &mut crate::Span| *span = map.span(text, *span);
         result.offsets = unit;
-        result.mentions.iter_mut().for_each(|mention| convert(&mut mention.span));
-        for event in &mut result.events {
+        result.move_spans(|span| map.span(text, span));
+        result
+    }
+
+    /// Every span replaced by what `to` makes of it.
+    fn move_spans(&mut self, to: impl Fn(Span) -> Span) {
+        let convert = |span: &mut Span| *span = to(*span);
+        self.mentions.iter_mut().for_each(|mention| convert(&mut mention.span));
+        for event in &mut self.events {
             for participant in event.who.iter_mut().chain(&mut event.whom) {
                 participant.mention.iter_mut().for_each(convert);
             }
@@ -68,6 +76,27 @@ impl Extraction {
             event.cues.iter_mut().for_each(|cue| convert(&mut cue.span));
             convert(&mut event.evidence.span);
         }
-        result
+    }
+
+    /// The result of a plain text as that of the original it was made from.
+    pub(crate) fn restore(&mut self, plain: &Plain, original: &str) {
+        self.move_spans(|span| plain.original(span));
+        // What is quoted is quoted as it stands; names and titles stay plain.
+        let quote = |text: &mut String, span: Span| {
+            if Plain::of(span.of(original)).is_some_and(|made| made.text == *text) {
+                *text = span.of(original).to_owned();
+            }
+        };
+        for mention in &mut self.mentions {
+            quote(&mut mention.text, mention.span);
+        }
+        for event in &mut self.events {
+            event.when.iter_mut().for_each(|when| quote(&mut when.text, when.span));
+            event.place.iter_mut().for_each(|place| quote(&mut place.text, place.span));
+            for words in event.about.iter_mut().chain(&mut event.cues).chain([&mut event.evidence])
+            {
+                quote(&mut words.text, words.span);
+            }
+        }
     }
 }

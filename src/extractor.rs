@@ -23,6 +23,7 @@ use crate::place::places;
 use crate::resolve::Entities;
 use crate::span::Span;
 use crate::syntax::predicate::predicates;
+use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
 use crate::text::sentence::{Sentence, sentences};
@@ -127,6 +128,14 @@ impl ExtractorBuilder {
 impl Worker<'_> {
     /// Reads one article.
     pub fn extract(&mut self, document: &Document) -> Extraction {
+        let Some(plain) = Plain::of(&document.text) else { return self.read(document) };
+        let mut extraction = self.read(&Document { text: plain.text.clone(), ..document.clone() });
+        extraction.restore(&plain, &document.text);
+        extraction
+    }
+
+    /// Reads an article whose text is plain.
+    fn read(&mut self, document: &Document) -> Extraction {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
         page::lines(&gazetteer.furniture, text, &mut self.lines);

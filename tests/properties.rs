@@ -368,6 +368,31 @@ proptest! {
     }
 
     #[test]
+    fn signs_without_width_change_no_event(
+        article in article(),
+        signs in prop::collection::vec(
+            (any::<prop::sample::Index>(), prop::sample::select(&['\u{200b}', '\u{202e}', '\u{feff}'][..])),
+            1..8,
+        ),
+    ) {
+        let mut letters: Vec<char> = article.text.chars().collect();
+        for (at, sign) in signs {
+            letters.insert(at.index(letters.len()), sign);
+        }
+        let marked = Document { text: letters.into_iter().collect(), ..article.clone() };
+        let (bare, marked) = (extractor().extract(&article), extractor().extract(&marked));
+        let bare = said(&bare.events);
+        let marked: Vec<_> = said(&marked.events)
+            .into_iter()
+            .map(|event| {
+                let json = event.to_string().replace(['\u{200b}', '\u{202e}', '\u{feff}'], "");
+                serde_json::from_str::<serde_json::Value>(&json).unwrap()
+            })
+            .collect();
+        prop_assert_eq!(bare, marked);
+    }
+
+    #[test]
     fn one_article_leaves_no_trace_in_the_next(
         articles in prop::collection::vec(article(), 1..6),
         order in any::<prop::sample::Index>(),

@@ -5,7 +5,9 @@ use crate::event::occurrence::{Occurrence, Shape};
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Function, Tense};
+use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
+use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 
@@ -175,6 +177,16 @@ impl Reader<'_> {
                     return self.overruled((Assertion::Planned, self.span(at)), at);
                 }
                 Function::Purpose => {
+                    // 만나러 청사에 들어섰다: whoever has come has met.
+                    if let Some(next) = self.analysis.next_predicate(at + 1, self.analysis.len()) {
+                        let verb = self.analysis.word(next).span.of(self.text);
+                        let past = self.analysis.predicates[next].is_some_and(|ending| {
+                            ending.tense == Tense::Past && closes_clause(ending)
+                        });
+                        if past && self.gazetteer.motion.of(verb).is_some() {
+                            return (Assertion::Held, None);
+                        }
+                    }
                     return self.overruled((Assertion::Planned, self.span(at)), at);
                 }
                 Function::Condition => return (Assertion::Hypothetical, self.span(at)),
@@ -185,10 +197,18 @@ impl Reader<'_> {
                 Function::Connective => {
                     // 만나 논의할 예정이다: the tense stands at the end of the chain.
                     match self.analysis.next_predicate(at + 1, self.analysis.len()) {
-                        Some(next) => {
-                            at = self.end_of_clause(next);
-                        }
+                        Some(next) => at = self.end_of_clause(next),
                         None => return (Assertion::Held, None),
+                    }
+                    let ending = self.analysis.predicates.get(at).copied().flatten();
+                    match ending.map(|ending| ending.function) {
+                        // 만나 협력을 강화하기로 했다: they met and agreed; but
+                        // 만나 현안을 논의하기로 했다: they will meet.
+                        Some(Function::Intention) if !self.tells_encounter(at) => {
+                            return (Assertion::Held, None);
+                        }
+                        Some(Function::Negated) => return (Assertion::Held, None),
+                        _ => {}
                     }
                 }
                 Function::Nominal => return self.nominalised(at),
@@ -206,8 +226,16 @@ impl Reader<'_> {
                 break;
             }
             // 논의할 예정이다: the head noun is the predicate.
-            if let Some(effect) = self.cue(at + 1) {
-                if !matches!(effect, Effect::Light | Effect::None) {
+            let head = self.analysis.words.words.get(at + 1);
+            let predicative = head.is_some_and(|word| {
+                word.josa.is_some_and(|josa| josa.case == Case::Copula)
+                    || self.analysis.predicates[at + 1].is_some()
+                    || at + 2 == self.analysis.len()
+                    || word.span.of(self.text) == "것으로"
+            });
+            if predicative && ending.tense != Tense::Past {
+                let cue = self.cue(at + 1).or_else(|| self.cue(at + 2));
+                if cue.is_some_and(|effect| !matches!(effect, Effect::Light | Effect::None)) {
                     break;
                 }
             }
@@ -217,6 +245,12 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Whether the word holds a trigger itself: `논의하기로`, `회담하기로`.
+    fn tells_encounter(&self, word: usize) -> bool {
+        let parts = self.analysis.words.parts(self.analysis.word(word));
+        parts.iter().any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
     }
 
     fn negated(&self, at: usize, found: (Assertion, Option<Span>)) -> (Assertion, Option<Span>) {

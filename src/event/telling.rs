@@ -9,11 +9,13 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, topics};
+use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
+use crate::place::PlacePhrase;
 use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::TimeExpression;
@@ -203,6 +205,23 @@ impl Reader<'_> {
             self.analysis.actors[chunk.first..chunk.end]
                 .iter()
                 .any(|actor| actor.kind == ActorKind::Press)
+        })
+    }
+
+    /// Whether a verb of motion behind the place phrase says that they are there.
+    fn is_moved_to(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
+        let Some(josa) = place.josa else { return false };
+        if !matches!(josa.case, Case::At | Case::Toward | Case::Object) {
+            return false;
+        }
+        // The next predicate, within a few words; a visit's own trigger counts.
+        let reach = (place.end_word + 7).min(self.analysis.len());
+        self.analysis.next_predicate(place.end_word, reach).is_some_and(|next| {
+            let verb = self.analysis.word(next).span.of(story.text);
+            let visit = next == self.occurrence.predicate
+                && josa.case == Case::Toward
+                && story.gazetteer.triggers[self.occurrence.trigger as usize].frame != Frame::Host;
+            visit || story.gazetteer.motion.of(verb).is_some()
         })
     }
 
@@ -417,7 +436,7 @@ impl Reader<'_> {
             assertion,
             cue,
             time: self.time(story, arguments),
-            place: self.place(arguments),
+            place: self.place(story, arguments),
             who: parties.who,
             whom: parties.whom,
             topics: found,
@@ -474,8 +493,9 @@ impl Reader<'_> {
         })
     }
 
-    /// The place: the phrase with 에서 nearest before the trigger, or between it and its verb.
-    fn place(&self, arguments: &Arguments) -> Option<(usize, usize)> {
+    /// The place: the phrase with 에서 nearest before the trigger, or between it and its verb;
+    /// else where a verb of motion has brought them (`도의회에 들러 의장과 환담했다`).
+    fn place(&self, story: &Story<'_>, arguments: &Arguments) -> Option<(usize, usize)> {
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let locative = |from: usize| {
             self.analysis
@@ -492,8 +512,36 @@ impl Reader<'_> {
                 .max_by_key(|(_, place)| (place.precision, place.end_word))
                 .map(|(index, _)| (self.index, index))
         };
-        locative(arguments.clause_start).or_else(|| locative(0))
+        let moved = |from: usize| {
+            self.analysis
+                .places
+                .iter()
+                .enumerate()
+                .filter(|(_, place)| {
+                    place.first_word >= from
+                        && place.end_word <= end
+                        && self.is_moved_to(story, place)
+                })
+                .max_by_key(|(_, place)| (place.precision, place.end_word))
+                .map(|(index, _)| (self.index, index))
+        };
+        locative(arguments.clause_start)
+            .or_else(|| moved(arguments.clause_start))
+            .or_else(|| locative(0))
+            .or_else(|| moved(0))
+            .or_else(|| moved_behind(self, story))
     }
+}
+
+/// `강 장관을 만나러 청사 별관에 들어섰다`: the place behind the trigger.
+fn moved_behind(reader: &Reader<'_>, story: &Story<'_>) -> Option<(usize, usize)> {
+    let places = reader.analysis.places.iter().enumerate();
+    let mut behind = places.filter(|(_, place)| {
+        place.first_word > reader.occurrence.predicate && reader.is_moved_to(story, place)
+    });
+    let purpose = reader.analysis.predicates[reader.occurrence.predicate]
+        .is_some_and(|ending| ending.function == Function::Purpose);
+    if purpose { behind.next().map(|(index, _)| (reader.index, index)) } else { None }
 }
 
 fn claimed(arguments: &Arguments) -> bool {

@@ -15,6 +15,7 @@ use furniture::Furniture;
 use index::Index;
 use josa::JosaTable;
 use matcher::{Matcher, MatcherBuilder};
+use motion::MotionTable;
 use names::Names;
 use offices::{Office, Title};
 use organisations::Organisation;
@@ -37,6 +38,7 @@ pub mod furniture;
 mod index;
 pub mod josa;
 pub mod matcher;
+pub mod motion;
 mod name_shape;
 pub mod names;
 pub mod offices;
@@ -71,6 +73,8 @@ pub struct Gazetteer {
     pub status: StatusTable,
     /// Codes of the field's event schemes.
     pub codes: Vec<CodeRow>,
+    /// Verbs of motion.
+    pub motion: MotionTable,
     /// Topic verbs.
     pub topics: TopicTable,
     /// Time words.
@@ -111,6 +115,7 @@ impl Gazetteer {
         let furniture = furniture::load(tables, &mut faults);
         let status = status::load(tables, &mut faults);
         let codes = codes::load(tables, &mut faults);
+        let motion = motion::load(tables, &mut faults);
         let topics = topics::load(tables, &mut faults);
         let times = TimeTable::load(tables, &mut faults);
         let datelines = Datelines::load(tables, &mut faults);
@@ -153,6 +158,7 @@ impl Gazetteer {
             triggers,
             status,
             codes,
+            motion,
             topics,
             times,
             datelines,

@@ -31,6 +31,7 @@ embedded![
     "furniture.tsv",
     "given_names.tsv",
     "josa.tsv",
+    "motion.tsv",
     "name_shapes.tsv",
     "offices.tsv",
     "organisations.tsv",

@@ -265,6 +265,8 @@ impl Entities {
             let fits = entity.heads.iter().any(|known| known == head || compatible(known, head));
             let same_country = match (entity.country, country) {
                 (Some(a), Some(b)) => a == b,
+                // 캐나다 청장 is not the 청장 told before without a country.
+                (None, Some(_)) => entity.title.as_deref() == Some(title),
                 _ => true,
             };
             let same_body = match (entity.body_row, body) {
@@ -405,9 +407,10 @@ impl Entities {
         let head = actor.head.map(|span| span.of(text));
         let Some(head) = head else { return last };
         let fits = |entity: &Entity| entity.heads.iter().any(|known| compatible(known, head));
-        if last.len() + without.len() >= 2
-            && !last.is_empty()
-            && last.iter().all(|entity| fits(&self.list[*entity]))
+        if !last.is_empty()
+            && (last.len() == count
+                || last.len() + without.len() >= 2
+                    && last.iter().all(|entity| fits(&self.list[*entity])))
         {
             return last;
         }

@@ -42,6 +42,10 @@ pub struct Arguments {
     pub object: Option<usize>,
     /// 에게, 께.
     pub dative: Option<usize>,
+    /// 에 behind a body or country (`북측에 제안했다`).
+    pub at: Option<usize>,
+    /// 도: subject or object, the particle does not say which.
+    pub also: Option<usize>,
     /// 로부터, 에게서.
     pub from: Option<usize>,
     /// 의, directly before the predicate's noun.
@@ -187,14 +191,11 @@ impl Analysis {
             };
             let here = !boundary;
             match (josa.case, josa.mark) {
-                (Case::Subject | Case::Topic, _) | (Case::Also, Mark::None) => {
-                    if arguments.subject.is_none() {
-                        arguments.subject = Some(index);
-                        if josa.case == Case::Topic || here {
-                            // The topic of the sentence reaches to its end; nothing before it counts.
-                        }
-                    }
+                (Case::Subject | Case::Topic, _) => {
+                    arguments.subject = arguments.subject.or(Some(index));
                 }
+                (Case::Also, Mark::None) => arguments.also = arguments.also.or(Some(index)),
+                (Case::At, _) if here => arguments.at = arguments.at.or(Some(index)),
                 (Case::With, _) if here => arguments.with.push(index),
                 (Case::Object, _) if here && arguments.object.is_none() => {
                     arguments.object = Some(index);
@@ -209,6 +210,15 @@ impl Analysis {
             }
         }
         arguments.with.reverse();
+        // 장관이 [두 해 전에 끊긴] 회담을 제안했다: no modifier clause needs the subject more.
+        if arguments.subject.is_none() {
+            arguments.subject = (0..self.chunks.len()).rev().find(|index| {
+                let chunk = &self.chunks[*index];
+                chunk.end_word <= noun.min(predicate)
+                    && (chunk.is(Case::Subject) || chunk.is(Case::Topic))
+                    && claims[*index].is_some_and(|by| by < noun.min(predicate))
+            });
+        }
         arguments
     }
 

@@ -306,7 +306,8 @@ impl Reader<'_> {
         match tense {
             Tense::Past => (Assertion::Held, None),
             Tense::Future => self.overruled((Assertion::Planned, self.span(at)), at),
-            _ => (Assertion::Unstated, None),
+            Tense::Present => (Assertion::Present, None),
+            Tense::None => (Assertion::Unstated, None),
         }
     }
 

@@ -12,11 +12,12 @@ use crate::event::topic::{Topic, topics};
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::topics::TopicArgument;
-use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
+use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
 use crate::place::PlacePhrase;
 use crate::span::Span;
+use crate::syntax::word::Gap;
 use crate::text::page::Zone;
 use crate::when::TimeExpression;
 
@@ -141,7 +142,7 @@ impl Reader<'_> {
         }
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting;
-        let groups = self.groups(story, &arguments, trigger.frame, trigger.strength);
+        let groups = self.groups(story, &arguments, trigger, assertion);
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
         let mut told = false;
         for parties in groups {
@@ -230,9 +231,10 @@ impl Reader<'_> {
         &self,
         story: &mut Story<'_>,
         arguments: &Arguments,
-        frame: Frame,
-        strength: Strength,
+        trigger: &Trigger,
+        assertion: Assertion,
     ) -> Vec<Parties> {
+        let (frame, strength) = (trigger.frame, trigger.strength);
         let subject = arguments.subject.map_or_else(Vec::new, |chunk| {
             story.chunk_entities(self.index, self.analysis, chunk, &[])
         });
@@ -248,14 +250,25 @@ impl Reader<'_> {
                 partners.push(list);
             }
         }
-        let object = parties(story, arguments.object);
+        let also = parties(story, arguments.also);
+        let mut object = parties(story, arguments.object);
+        let (mut who, object_also) = match (subject.is_empty(), also.is_empty()) {
+            // 국회의장도 만날 계획이다: whom, if the subject is known; else who.
+            (false, false) if object.is_empty() && partners.is_empty() => (subject.clone(), true),
+            (true, false) if object.is_empty() && partners.is_empty() => (Vec::new(), true),
+            (true, false) => (also.clone(), false),
+            _ => (subject.clone(), false),
+        };
+        if object_also {
+            object = also;
+        }
         let dative = parties(story, arguments.dative);
+        let at = parties(story, arguments.at);
         let genitive = parties(story, arguments.genitive);
         let bare = parties(story, arguments.bare);
         let head = self.head_noun(story, arguments);
         let noun = gazetteer_noun(story, self.occurrence.trigger);
 
-        let mut who = subject.clone();
         if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
             // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
             let next = parties(story, self.dative_behind());
@@ -288,7 +301,8 @@ impl Reader<'_> {
             self.analysis.actors[self.analysis.chunks[chunk].first].kind == ActorKind::Sides
         });
         if !bare.is_empty() && !(general && (!who.is_empty() || !partners.is_empty())) {
-            if bare.len() >= 2 && !(who.len() + partners.len() >= 2) {
+            let named = bare.iter().any(|side| who.contains(side));
+            if bare.len() >= 2 && (named || who.len() + partners.len() < 2) {
                 who = bare;
                 partners.clear();
             } else if partners.is_empty() {
@@ -326,7 +340,9 @@ impl Reader<'_> {
     fn paired(&self, story: &mut Story<'_>, arguments: &Arguments) -> Option<Vec<Parties>> {
         let contrasted =
             arguments.with.iter().all(|with| self.analysis.chunks[*with].marked(Mark::Topic));
-        if arguments.with.len() < 2 || !(contrasted || self.distributes(story)) {
+        if arguments.with.len() < 2
+            || !(contrasted || self.distributes(story) || self.is_gapped(arguments))
+        {
             return None;
         }
         let mut pairs = Vec::new();
@@ -346,6 +362,18 @@ impl Reader<'_> {
             pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
         }
         Some(pairs)
+    }
+
+    /// `을과 조약을, 병과 망 구축을 다룰 면담`: between two partners stands an object.
+    fn is_gapped(&self, arguments: &Arguments) -> bool {
+        arguments.with.windows(2).all(|pair| {
+            let from = self.analysis.chunks[pair[0]].end_word;
+            let to = self.analysis.chunks[pair[1]].first_word;
+            (from..to).any(|word| {
+                self.analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Object)
+                    && self.analysis.word(word + 1).before == Gap::Mark(',')
+            })
+        })
     }
 
     /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
@@ -371,8 +399,13 @@ impl Reader<'_> {
     /// Whether a telling with fewer than two sides may be completed from what was said before.
     fn carried(&self, story: &Story<'_>, parties: &Parties, refers: bool) -> bool {
         let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
-        let _ = parties;
-        trigger.strength == Strength::Strong || refers
+        // 영국 장관과는 …을 협의한다: a partner with 와/과 makes a weak trigger strong.
+        let partner = trigger.strength == Strength::Weak && !parties.whom.is_empty();
+        match trigger.strength {
+            Strength::Strong => true,
+            Strength::Weak => partner,
+            Strength::Setting => refers,
+        }
     }
 
     /// Fills missing sides: a clause without a subject goes on with the topic before it;

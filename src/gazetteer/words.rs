@@ -70,6 +70,8 @@ classes! {
     Group = "group",
     /// The end of a body's name that no table holds (`연대` in `화물연대`).
     Body = "body",
+    /// What follows a place's name in the name of its administration (`상하이|시`).
+    Administrative = "administrative",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
     /// Noun that ends like a predicate (`사고`, `최고`, `역할`).

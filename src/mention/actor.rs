@@ -111,7 +111,8 @@ impl Runs<'_> {
     /// Reads the run of the words `start..end`.
     fn read(&self, start: usize, end: usize, out: &mut Vec<Actor>) {
         let parts = self.parts(start, end);
-        let mut until = parts.len();
+        let all = parts.len();
+        let mut until = all;
         // A compound trigger (`한미 외교장관회담`) ends the phrase before it.
         if let Some(at) = parts.iter().enumerate().position(|(at, part)| {
             part.reading.trigger.is_some() && !(part.reading.is_title() && at > 0)
@@ -151,7 +152,15 @@ impl Runs<'_> {
             last.closes = true;
             last.gloss = last.gloss.max(usize::from(honoured && last.is_unknown()));
         }
-        if let Some(mut actor) = self.actor(&parts, count) {
+        let mut found = self.actor(&parts, count);
+        // 남북 적십자|회담: words that tell what sort of talks they are stand between.
+        if until < all {
+            while found.is_none() && parts.len() > 1 && parts.last().is_some_and(Part::is_unknown) {
+                parts.pop();
+                found = self.actor(&parts, count);
+            }
+        }
+        if let Some(mut actor) = found {
             actor.end_word = end;
             actor.josa = josa;
             actor.quoted = self.words.words[start].quoted;

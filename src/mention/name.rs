@@ -31,6 +31,12 @@ const MOST_WORDS: usize = 5;
 impl Runs<'_> {
     /// The name among the parts before a title, which stands next to the title or first.
     pub fn name_before(&self, parts: &[Part]) -> Option<Name> {
+        // 김동만 신임 위원장, 반기문 전 사무총장: what stands between says when.
+        let between = |part: &&Part| {
+            matches!(part.class, Some(WordClass::Former | WordClass::Modifier))
+        };
+        let modifiers = parts.iter().rev().take_while(between).count();
+        let parts = if modifiers < parts.len() { &parts[..parts.len() - modifiers] } else { parts };
         let last = parts.len().checked_sub(1)?;
         let full = |start, end| Some(Name { start, end, form: NameForm::Full });
         // 저우융캉(周永康) 공안부장, 아흘리(Ahli) 청장: the gloss tells that it is a name.
@@ -127,7 +133,7 @@ impl Runs<'_> {
             return full(start, known);
         }
         // Before a country, words that no table holds are a name: 난 아흘리 아랍에미리트 청장.
-        let country = parts[known_at].reading.country.is_some();
+        let country = parts[known_at].belongs();
         let plain = parts[..known].iter().all(|part| {
             part.is_unknown()
                 && part.opens
@@ -156,7 +162,16 @@ impl Runs<'_> {
         let text = part.span.of(self.text);
         let plain = part.is_unknown()
             || part.reading.is_only_abbreviation()
-            || matches!(part.class, Some(WordClass::Former | WordClass::Modifier));
+            || matches!(
+                part.class,
+                Some(
+                    WordClass::Former
+                        | WordClass::Modifier
+                        | WordClass::Venue
+                        | WordClass::Noun
+                        | WordClass::Adnominal
+                )
+            );
         plain && part.opens && self.gazetteer.names.surname(text).is_some()
     }
 

@@ -148,7 +148,7 @@ impl Runs<'_> {
             let holder = self.last_reading(word);
             return (holder.country.is_some() || holder.organisation.is_some())
                 && word.known
-                && (names || self.ends_in_title(next));
+                && (names || self.title_ahead(index));
         }
         let one_syllable = word.span.end - word.stem.end == 3;
         one_syllable
@@ -175,8 +175,17 @@ impl Runs<'_> {
             .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom))
     }
 
-    fn ends_in_title(&self, word: &Word) -> bool {
-        self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title())
+    /// Whether a title follows before the next particle: `국무부의 | 마크 내퍼 부차관보가`.
+    fn title_ahead(&self, from: usize) -> bool {
+        for word in self.words.words.iter().skip(from).filter(|word| !word.bracketed).take(6) {
+            if self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title()) {
+                return true;
+            }
+            if word.josa.is_some() || word.ending.is_some() && word.known {
+                return false;
+            }
+        }
+        false
     }
 
     /// The parts of the words `start..end`, bracketed words left out.

@@ -334,7 +334,16 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
     // A suffix needs something before it; other function words begin a word.
     let word_only = entries.iter().all(|e| matches!(e, EntryRef::Word(_)));
     if word_only && !path.is_empty() {
+        let behind_place = path.last().and_then(|last| last.form).is_some_and(|form| {
+            let entries = gazetteer.matcher.entries(form);
+            entries.iter().any(|entry| matches!(entry, EntryRef::Place(_) | EntryRef::Country(_)))
+        });
         return entries.iter().any(|entry| match entry {
+            EntryRef::Word(word)
+                if gazetteer.words[*word as usize].class == WordClass::Administrative =>
+            {
+                behind_place
+            }
             EntryRef::Word(word) => matches!(
                 gazetteer.words[*word as usize].class,
                 WordClass::Suffix

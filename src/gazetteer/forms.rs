@@ -1,6 +1,6 @@
 //! The surface forms by which the matcher finds the rows of all tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Gazetteer;
 use super::entry::EntryRef;
@@ -13,9 +13,7 @@ pub(crate) fn collect(gazetteer: &Gazetteer, common: &[String]) -> MatcherBuilde
     for (i, person) in gazetteer.people.iter().enumerate() {
         add_all(&mut builder, &person.name, &person.aliases, EntryRef::Person(rows(i)));
     }
-    for (i, body) in gazetteer.organisations.iter().enumerate() {
-        add_all(&mut builder, &body.name, &body.aliases, EntryRef::Organisation(rows(i)));
-    }
+    add_organisations(&mut builder, gazetteer);
     for (i, country) in gazetteer.countries.iter().enumerate() {
         add_all(&mut builder, &country.name, &country.aliases, EntryRef::Country(rows(i)));
         for abbreviation in &country.abbreviations {
@@ -49,6 +47,26 @@ fn add_all(builder: &mut MatcherBuilder, name: &str, aliases: &[String], entry: 
         // 외교부 장관 is also written 외교부장관.
         if form.contains(' ') && !form.is_ascii() {
             builder.add(&form.replace(' ', ""), entry);
+        }
+    }
+}
+
+/// A wording that Korean and foreign bodies share (`외교부`) leads to the Korean ones: the
+/// foreign one is found by the country beside it, through `Gazetteer::organisation_in`.
+fn add_organisations(builder: &mut MatcherBuilder, gazetteer: &Gazetteer) {
+    let wordings = |i: usize| {
+        let body = &gazetteer.organisations[i];
+        std::iter::once(&body.name).chain(&body.aliases)
+    };
+    let home = |i: usize| gazetteer.organisations[i].country.as_deref() == Some("KR");
+    let all = 0..gazetteer.organisations.len();
+    let korean: HashSet<&str> =
+        all.clone().filter(|i| home(*i)).flat_map(wordings).map(String::as_str).collect();
+    for i in all {
+        for form in wordings(i) {
+            if home(i) || !korean.contains(form.as_str()) {
+                add_all(builder, form, &[], EntryRef::Organisation(i as u32));
+            }
         }
     }
 }

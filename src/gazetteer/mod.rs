@@ -12,6 +12,7 @@ use codes::CodeRow;
 use countries::Country;
 use endings::EndingTable;
 use furniture::Furniture;
+use history::History;
 use index::Index;
 use josa::JosaTable;
 use matcher::{Matcher, MatcherBuilder};
@@ -35,6 +36,7 @@ pub mod endings;
 pub mod entry;
 mod forms;
 pub mod furniture;
+pub mod history;
 mod index;
 pub mod josa;
 pub mod matcher;
@@ -99,6 +101,7 @@ pub struct Gazetteer {
     pub places: Vec<Place>,
     /// Surnames, given names, the shape of foreign names.
     pub names: Names,
+    history: History,
 }
 
 impl Gazetteer {
@@ -144,12 +147,19 @@ impl Gazetteer {
         let titles = offices::load_titles(&title_rows, &country_index, &mut faults);
         let people = people::load(&people_rows, &country_index, &mut faults);
         let tenure_rows = tables.rows(&people::TENURES, &mut faults);
-        let tenures = people::load_tenures(&tenure_rows, &people_index, &office_index, &mut faults);
+        let tenures = people::load_tenures(
+            &tenure_rows,
+            &people_index,
+            &office_index,
+            &organisation_index,
+            &mut faults,
+        );
         let places = places::load(&place_rows, &place_index, &country_index, &mut faults);
         let ordinary: HashSet<String> = common.iter().cloned().collect();
         let names = Names::load(tables, ordinary, &mut faults);
         Error::check(faults)?;
 
+        let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,
             endings,
@@ -171,6 +181,7 @@ impl Gazetteer {
             countries,
             places,
             names,
+            history,
         };
         gazetteer.matcher = forms::collect(&gazetteer, &common).build();
         Ok(gazetteer)

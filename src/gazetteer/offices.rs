@@ -7,7 +7,7 @@ use crate::error::Fault;
 /// The shape of `offices.tsv`.
 pub const OFFICES: Schema = Schema {
     file: "offices.tsv",
-    columns: &["id", "title", "aliases", "organisation", "country", "class", "holders"],
+    columns: &["id", "title", "aliases", "organisation", "country", "class", "holders", "leads"],
     key: 1,
 };
 
@@ -35,6 +35,9 @@ pub struct Office {
     pub class: String,
     /// Whether several people hold it at once.
     pub shared: bool,
+    /// Whether the press counts its holder among the `정상`: the president here, the
+    /// prime minister there.
+    pub leads: bool,
 }
 
 /// A row of `titles.tsv`: a title noun of any body.
@@ -63,6 +66,9 @@ pub(crate) fn load(
         if !matches!(row.text("holders"), "one" | "many") {
             faults.push(row.fault("holders", "must be one or many"));
         }
+        if !matches!(row.text("leads"), "" | "yes") {
+            faults.push(row.fault("leads", "must be empty or yes"));
+        }
         Office {
             id: required(row, "id", faults),
             title: required(row, "title", faults),
@@ -71,6 +77,7 @@ pub(crate) fn load(
             country: country(countries, row, "country", faults),
             class: row.text("class").to_owned(),
             shared: row.text("holders") == "many",
+            leads: row.text("leads") == "yes",
         }
     };
     rows.iter().map(read).collect()

@@ -14,7 +14,7 @@ pub const PEOPLE: Schema = Schema {
 /// The shape of `tenures.tsv`.
 pub const TENURES: Schema = Schema {
     file: "tenures.tsv",
-    columns: &["person", "office", "from", "to", "acting", "source"],
+    columns: &["person", "office", "from", "to", "manner", "party", "seen", "source"],
     key: 3,
 };
 
@@ -48,6 +48,12 @@ pub struct Tenure {
     pub to: Option<PartialDate>,
     /// Whether the person only stood in for the holder.
     pub acting: bool,
+    /// Whether the person held it together with others.
+    pub joint: bool,
+    /// Row of `organisations.tsv`: the party for which a legislator was elected.
+    pub party: Option<u32>,
+    /// When the holder of a term without an end was last known to be in office.
+    pub seen: Option<PartialDate>,
 }
 
 /// Reads `people.tsv`.
@@ -68,13 +74,14 @@ pub(crate) fn load_tenures(
     rows: &[Row],
     people: &Index,
     offices: &Index,
+    organisations: &Index,
     faults: &mut Vec<Fault>,
 ) -> Vec<Tenure> {
     let mut tenures = Vec::with_capacity(rows.len());
     for row in rows {
         check_order(row, "from", "to", faults);
-        if !matches!(row.text("acting"), "" | "acting") {
-            faults.push(row.fault("acting", "must be empty or acting"));
+        if !matches!(row.text("manner"), "" | "acting" | "joint") {
+            faults.push(row.fault("manner", "must be empty, acting or joint"));
         }
         required(row, "person", faults);
         required(row, "office", faults);
@@ -82,9 +89,12 @@ pub(crate) fn load_tenures(
         let office = offices.cell(row, "office", faults);
         let from = row.date("from", faults);
         let to = row.date("to", faults);
+        let party = organisations.cell(row, "party", faults);
+        let seen = row.date("seen", faults);
         if let (Some(person), Some(office)) = (person, office) {
-            let acting = row.text("acting") == "acting";
-            tenures.push(Tenure { person, office, from, to, acting });
+            let acting = row.text("manner") == "acting";
+            let joint = row.text("manner") == "joint";
+            tenures.push(Tenure { person, office, from, to, acting, joint, party, seen });
         }
     }
     tenures

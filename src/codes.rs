@@ -57,6 +57,11 @@ impl CodeBook {
         CodeBook { inner: Arc::new(Inner { rows: gazetteer.codes.clone(), frames }) }
     }
 
+    /// Whether the event's trigger makes no difference between its sides (`만나다`).
+    pub fn is_mutual(&self, event: &Event) -> bool {
+        matches!(self.inner.frames.get(&event.rule), None | Some(Frame::Reciprocal))
+    }
+
     /// The codes of an event; empty ones where the mapping has no row for it.
     pub fn codes(&self, event: &Event) -> Codes {
         let frame = self.inner.frames.get(&event.rule).copied();

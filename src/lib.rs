@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod codes;
+pub mod corpus;
 pub mod document;
 pub mod error;
 pub mod event;

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channe
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use hoedam::output::{Article, Format, Options};
+use hoedam::output::{Article, Format, Options, Part};
 use hoedam::{Document, Extractor};
 use jiff::civil::Date;
 
@@ -35,12 +35,12 @@ pub struct Job {
 /// An article on its way to a worker, and where its result is awaited.
 struct Task {
     document: Document,
-    reply: SyncSender<String>,
+    reply: SyncSender<Part>,
 }
 
 /// What the writer awaits, in the order of the input.
 enum Slot {
-    Part { id: String, part: Receiver<String> },
+    Part { id: String, part: Receiver<Part> },
     Warning(String),
     Fault(String),
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::codes::CodeBook;
+use crate::corpus::{Corpus, Telling};
 use crate::document::Document;
 use crate::extraction::Extraction;
 use crate::offsets::OffsetUnit;
@@ -28,6 +29,28 @@ pub struct Options {
     pub width: usize,
     /// Where the field's event codes come from.
     pub codes: CodeBook,
+    /// Whether `csv` has one row a participant instead of one an event.
+    pub long: bool,
+    /// Whether `csv` begins with a byte order mark, without which Excel garbles Korean.
+    pub bom: bool,
+}
+
+/// What an article adds to the output.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Part {
+    /// What stands in the output.
+    pub text: String,
+    /// What the article adds to a corpus.
+    pub tellings: Vec<Telling>,
+    /// What stands in files of its own beside it: extension and content.
+    pub files: Vec<(&'static str, String)>,
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Part { text, ..Part::default() }
+    }
 }
 
 impl Default for Options {
@@ -38,6 +61,8 @@ impl Default for Options {
             colour: false,
             width: 100,
             codes: CodeBook::default(),
+            long: false,
+            bom: false,
         }
     }
 }
@@ -54,12 +79,29 @@ pub trait Format: Sync {
     fn extension(&self) -> &'static str;
 
     /// One article's part of the output.
-    fn article(&self, article: &Article<'_>, options: &Options) -> String;
+    fn article(&self, article: &Article<'_>, options: &Options) -> Part;
 
     /// What puts the parts together; by itself, one after the other.
     fn assembly(&self, options: &Options) -> Box<dyn Assembly> {
         let _ = options;
         Box::new(Concatenation)
+    }
+
+    /// The encounters of a corpus, merged over its articles; `None` where the format is about
+    /// single articles.
+    fn corpus(&self, corpus: &Corpus, options: &Options) -> Option<String> {
+        let _ = (corpus, options);
+        None
+    }
+
+    /// Whether an article needs files of its own.
+    fn needs_directory(&self) -> bool {
+        false
+    }
+
+    /// Files that stand once in a directory of such files: name and content.
+    fn directory_files(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
     }
 }
 
@@ -69,7 +111,7 @@ pub trait Assembly: Send {
     ///
     /// # Errors
     /// What `out` reports.
-    fn add(&mut self, part: String, out: &mut dyn Write) -> io::Result<()>;
+    fn add(&mut self, part: Part, out: &mut dyn Write) -> io::Result<()>;
 
     /// Ends the output.
     ///
@@ -79,14 +121,80 @@ pub trait Assembly: Send {
 }
 
 /// One part after the other, nothing around them.
-struct Concatenation;
+pub(super) struct Concatenation;
 
 impl Assembly for Concatenation {
-    fn add(&mut self, part: String, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(part.as_bytes())
+    fn add(&mut self, part: Part, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(part.text.as_bytes())
     }
 
     fn finish(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// A head before the parts and a tail behind them.
+pub(super) struct Framed {
+    pub head: Option<String>,
+    pub between: &'static str,
+    pub tail: String,
+    pub parts: usize,
+}
+
+impl Framed {
+    pub fn new(head: String, between: &'static str, tail: String) -> Self {
+        Framed { head: Some(head), between, tail, parts: 0 }
+    }
+}
+
+impl Assembly for Framed {
+    fn add(&mut self, part: Part, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(head) = self.head.take() {
+            out.write_all(head.as_bytes())?;
+        }
+        if self.parts > 0 {
+            out.write_all(self.between.as_bytes())?;
+        }
+        self.parts += 1;
+        out.write_all(part.text.as_bytes())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(head) = self.head.take() {
+            out.write_all(head.as_bytes())?;
+        }
+        out.write_all(self.tail.as_bytes())
+    }
+}
+
+/// Collects all tellings, merges them, and writes what `format` makes of the corpus.
+pub(super) struct Merged<F: 'static> {
+    pub format: &'static F,
+    pub options: Options,
+    pub tellings: Vec<Telling>,
+}
+
+impl<F: Format> Merged<F> {
+    pub fn new(format: &'static F, options: &Options) -> Self {
+        Merged { format, options: options.clone(), tellings: Vec::new() }
+    }
+
+    /// The part of an article that only counts as a piece of the corpus.
+    pub fn part(article: &Article<'_>, options: &Options) -> Part {
+        let extraction = article.extraction.in_unit(&article.document.text, options.offsets);
+        Part { tellings: Telling::all(article.document, &extraction), ..Part::default() }
+    }
+}
+
+impl<F: Format> Assembly for Merged<F> {
+    fn add(&mut self, part: Part, _out: &mut dyn Write) -> io::Result<()> {
+        self.tellings.extend(part.tellings);
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let corpus = Corpus::of(std::mem::take(&mut self.tellings));
+        let text = self.format.corpus(&corpus, &self.options).unwrap_or_default();
+        out.write_all(text.as_bytes())
     }
 }

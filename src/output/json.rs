@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::format::{Article, Assembly, Format, Options, Part};
 use super::view::View;
-use super::format::{Article, Assembly, Format, Options};
 
 pub(super) struct Json;
 
@@ -22,8 +22,8 @@ impl Format for Json {
         "json"
     }
 
-    fn article(&self, article: &Article<'_>, options: &Options) -> String {
-        View::new(article, options).pretty()
+    fn article(&self, article: &Article<'_>, options: &Options) -> Part {
+        View::new(article, options).pretty().into()
     }
 
     fn assembly(&self, _options: &Options) -> Box<dyn Assembly> {
@@ -33,21 +33,21 @@ impl Format for Json {
 
 /// Holds the first article back until it is known whether there is a second.
 #[derive(Default)]
-struct Array {
+pub(super) struct Array {
     first: Option<String>,
     open: bool,
 }
 
 impl Assembly for Array {
-    fn add(&mut self, part: String, out: &mut dyn Write) -> io::Result<()> {
+    fn add(&mut self, part: Part, out: &mut dyn Write) -> io::Result<()> {
         match self.first.take() {
-            None if !self.open => self.first = Some(part),
+            None if !self.open => self.first = Some(part.text),
             first => {
                 if let Some(first) = first {
                     self.open = true;
                     write!(out, "[\n{first}")?;
                 }
-                write!(out, ",\n{part}")?;
+                write!(out, ",\n{}", part.text)?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! One JSON document a line, for streams.
 
+use super::format::{Article, Format, Options, Part};
 use super::view::View;
-use super::format::{Article, Format, Options};
 
 pub(super) struct Jsonl;
 
@@ -20,9 +20,9 @@ impl Format for Jsonl {
         "jsonl"
     }
 
-    fn article(&self, article: &Article<'_>, options: &Options) -> String {
+    fn article(&self, article: &Article<'_>, options: &Options) -> Part {
         let mut line = View::new(article, options).compact();
         line.push('\n');
-        line
+        line.into()
     }
 }

@@ -16,8 +16,9 @@
 
 use std::io::{self, Write};
 
-pub use format::{Article, Assembly, Format, Options};
+pub use format::{Article, Assembly, Format, Options, Part};
 
+mod anchor;
 mod clean;
 mod format;
 mod view;
@@ -32,7 +33,7 @@ macro_rules! formats {
 }
 
 // The list of formats: a new one is a file that defines `FORMAT`, and its name here.
-formats![text, json, jsonl];
+formats![text, json, jsonl, csv, brat, conll, spacy, webannotation, graphml, dot, ical];
 
 /// The format of a name.
 pub fn find(name: &str) -> Option<&'static dyn Format> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::clean::{clean, columns, pad, wrap};
-use super::format::{Article, Format, Options};
+use super::format::{Article, Format, Options, Part};
 use crate::event::{Event, Kind, Participant, Status};
 use crate::extraction::ReferenceSource;
 
@@ -26,14 +26,14 @@ impl Format for Text {
         "txt"
     }
 
-    fn article(&self, article: &Article<'_>, options: &Options) -> String {
+    fn article(&self, article: &Article<'_>, options: &Options) -> Part {
         let mut page = Page { out: String::new(), colour: options.colour, width: options.width };
         page.head(article);
         for (at, event) in article.extraction.events.iter().enumerate() {
             page.event(at + 1, event);
         }
         page.out.push('\n');
-        page.out
+        page.out.into()
     }
 }
 

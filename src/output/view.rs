@@ -46,15 +46,24 @@ impl<'a> View<'a> {
         View { article: *article, converted, codes }
     }
 
+    /// The result with converted offsets.
+    pub fn extraction(&self) -> &Extraction {
+        &self.converted
+    }
+
+    /// The events with their codes.
+    pub fn events(&self) -> impl Iterator<Item = (&Event, &Codes)> {
+        self.converted.events.iter().zip(&self.codes)
+    }
+
     fn json(&self) -> DocumentJson<'_> {
-        let events = self.converted.events.iter().zip(&self.codes);
         DocumentJson {
             schema: SCHEMA,
             id: &self.converted.id,
             title: self.article.document.title.as_deref(),
             reference_date: &self.converted.reference_date,
             offsets: self.converted.offsets,
-            events: events.map(|(event, codes)| EventJson { event, codes }).collect(),
+            events: self.events().map(|(event, codes)| EventJson { event, codes }).collect(),
             mentions: &self.converted.mentions,
         }
     }

@@ -140,6 +140,32 @@ pub fn quiet() -> Sample {
     sample("quiet", "첫눈이 내렸다.", None, json)
 }
 
+/// The annotated articles of `tests/corpus`, as the extractor reads them.
+pub fn golden() -> &'static [Sample] {
+    static GOLDEN: std::sync::OnceLock<Vec<Sample>> = std::sync::OnceLock::new();
+    GOLDEN.get_or_init(|| {
+        let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+        let mut paths: Vec<_> = std::fs::read_dir(directory)
+            .expect("tests/corpus")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+            .collect();
+        paths.sort();
+        let extractor = hoedam::Extractor::default();
+        let read = |path: std::path::PathBuf| {
+            let json = std::fs::read_to_string(path).expect("an article");
+            let gold: Value = serde_json::from_str(&json).expect("JSON");
+            let field = |name: &str| gold[name].as_str();
+            let mut document =
+                Document::new(field("id").expect("an id"), field("text").expect("a text"));
+            document.date = field("reference_date").and_then(|date| date.parse().ok());
+            let extraction = extractor.extract(&document);
+            Sample { document, extraction }
+        };
+        paths.into_iter().map(read).collect()
+    })
+}
+
 /// All of them.
 pub fn samples() -> Vec<Sample> {
     vec![call(), hostile(), quiet()]

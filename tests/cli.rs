@@ -86,9 +86,11 @@ const ARTICLE: &str = "갑 장관은 2일 을 장관과 만났다.\n";
 fn help_names_every_format_and_option() {
     let run = meetings(&scratch("help"), &["--help"], b"");
     assert_eq!(run.code, Some(0));
+    let help: Vec<&str> = run.out.split_whitespace().collect();
+    let help = help.join(" ");
     for format in hoedam::output::FORMATS {
-        assert!(run.out.contains(format.name()), "{}", format.name());
-        assert!(run.out.contains(format.about()), "{}", format.about());
+        assert!(help.contains(format.name()), "{}", format.name());
+        assert!(help.contains(format.about()), "{}", format.about());
     }
     for option in ["--date", "--offsets", "--gazetteers", "--no-default-gazetteers", "--threads"] {
         assert!(run.out.contains(option), "{option}");
@@ -219,6 +221,46 @@ fn any_number_of_threads_gives_the_same_bytes() {
     for threads in ["2", "7"] {
         assert_eq!(run(threads).out, one.out, "{threads} threads");
     }
+}
+
+#[test]
+fn files_named_after_ids_stay_in_their_directory() {
+    let dir = scratch("out");
+    let lines = r#"{"id":"../../x","text":"가"}
+{"id":"x","text":"나"}
+{"id":"X","text":"다"}
+{"id":"","text":"라"}
+{"id":"/abs/olute.txt","text":"마"}"#;
+    let run = meetings(&dir, &["--format", "brat", "--out", "a/b"], lines.as_bytes());
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
+    let mut names: Vec<String> = fs::read_dir(dir.join("a/b"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let expected = [
+        "X-3.ann",
+        "X-3.txt",
+        "abs_olute.ann",
+        "abs_olute.txt",
+        "annotation.conf",
+        "article.ann",
+        "article.txt",
+        "x-2.ann",
+        "x-2.txt",
+        "x.ann",
+        "x.txt",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(fs::read_to_string(dir.join("a/b/X-3.txt")).unwrap(), "다");
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 1);
+}
+
+#[test]
+fn formats_of_several_files_ask_for_a_directory() {
+    let run = meetings(&scratch("no-out"), &["--format", "brat"], b"");
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("--out DIR"), "{}", run.err);
 }
 
 #[test]

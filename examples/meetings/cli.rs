@@ -5,7 +5,8 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
 use hoedam::OffsetUnit;
 use hoedam::output::{FORMATS, Format, find};
 use jiff::civil::Date;
@@ -29,6 +30,18 @@ pub struct Cli {
     /// How to print the result
     #[arg(long, default_value = "text", value_parser = formats())]
     pub format: &'static dyn Format,
+
+    /// Write files of this directory, named after the articles' ids, instead of standard output
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// csv: one row a participant instead of one an event
+    #[arg(long)]
+    pub long: bool,
+
+    /// csv: begin with a byte order mark, without which Excel garbles Korean
+    #[arg(long)]
+    pub excel: bool,
 
     /// What offsets in the output count
     #[arg(long, default_value = "chars", value_parser = offset_units())]
@@ -85,6 +98,19 @@ impl Colour {
 }
 
 impl Cli {
+    /// The command line, ended with a message where its parts do not go together.
+    pub fn checked() -> Self {
+        let cli = Cli::parse();
+        if cli.format.needs_directory() && cli.out.is_none() {
+            let name = cli.format.name();
+            let message = format!(
+                "the format {name} writes several files an article: name a directory with --out DIR"
+            );
+            Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
+        }
+        cli
+    }
+
     /// The inputs; standard input where none are named.
     pub fn inputs(&self) -> Vec<PathBuf> {
         if !self.inputs.is_empty() {

@@ -8,18 +8,21 @@ mod input;
 mod lines;
 mod pipeline;
 mod progress;
+mod target;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
-use clap::Parser;
 use hoedam::output::Options;
 use hoedam::{CodeBook, Extractor};
 
 use cli::Cli;
+use pipeline::Job;
+use progress::Progress;
+use target::{Directory, Stream, Target};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::checked();
     match run(&cli) {
         Ok(failed) if failed => ExitCode::from(2),
         Ok(_) => ExitCode::SUCCESS,
@@ -64,10 +67,18 @@ fn run(cli: &Cli) -> Result<bool, Stop> {
     if let Some(width) = cli::terminal_width().filter(|_| on_terminal) {
         options.width = width;
     }
+    options.long = cli.long;
+    options.bom = cli.excel;
+    let mut target: Box<dyn Target> = match &cli.out {
+        Some(directory) => Box::new(Directory::new(directory, cli.format, &options)?),
+        None => {
+            let out = BufWriter::with_capacity(1 << 16, stdout);
+            Box::new(Stream::new(cli.format, &options, out))
+        }
+    };
     let inputs = cli.inputs();
-    let progress = progress::Progress::new(&inputs, !on_terminal);
-    let mut out = BufWriter::with_capacity(1 << 16, stdout);
-    let job = pipeline::Job {
+    let progress = Progress::new(&inputs, !on_terminal || cli.out.is_some());
+    let job = Job {
         inputs,
         limits: cli.limits(),
         date: cli.date,
@@ -75,8 +86,7 @@ fn run(cli: &Cli) -> Result<bool, Stop> {
         format: cli.format,
         options,
     };
-    let failed = pipeline::run(job, extractor, &progress, &mut out)?;
-    out.flush()?;
+    let failed = pipeline::run(job, extractor, &progress, &mut *target)?;
     progress.finish();
     Ok(failed)
 }

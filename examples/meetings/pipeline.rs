@@ -2,7 +2,7 @@
 //!
 //! Both queues are bounded: however long the input is, only a few articles are in memory.
 
-use std::io::{self, Write};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channel};
@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::input::{self, Item, Limits, Sink};
 use crate::progress::Progress;
+use crate::target::Target;
 
 /// What is to be done.
 pub struct Job {
@@ -79,7 +80,7 @@ pub fn run(
     job: Job,
     extractor: Extractor,
     progress: &Progress,
-    out: &mut dyn Write,
+    target: &mut dyn Target,
 ) -> io::Result<bool> {
     let (tasks, queue) = sync_channel::<Task>(2 * job.threads);
     let (slots, results) = sync_channel::<Slot>(4 * job.threads);
@@ -87,7 +88,6 @@ pub fn run(
     let mut queues = Queues { date, tasks, slots, progress: progress.clone() };
     thread::spawn(move || input::read(&inputs, limits, &mut queues));
 
-    let mut assembly = format.assembly(&options);
     let shared = Arc::new((extractor, options, Mutex::new(queue)));
     for _ in 0..threads {
         let shared = Arc::clone(&shared);
@@ -101,7 +101,7 @@ pub fn run(
             Err(TryRecvError::Disconnected) => break,
             Err(TryRecvError::Empty) => {
                 // Nothing to do: what is done should be seen, also at the end of a slow pipe.
-                out.flush()?;
+                target.flush()?;
                 match results.recv() {
                     Ok(slot) => slot,
                     Err(RecvError) => break,
@@ -110,7 +110,7 @@ pub fn run(
         };
         match slot {
             Slot::Part { id, part } => match part.recv() {
-                Ok(part) => assembly.add(part, out)?,
+                Ok(part) => target.add(&id, part)?,
                 Err(RecvError) => {
                     failed = true;
                     progress
@@ -124,7 +124,7 @@ pub fn run(
             }
         }
     }
-    assembly.finish(out)?;
+    target.finish()?;
     Ok(failed)
 }
 

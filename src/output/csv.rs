@@ -117,7 +117,10 @@ fn events<'a>() -> Vec<Column<(&'a Extraction, usize, &'a Event)>> {
     ]
 }
 
-fn participants<'a>() -> Vec<Column<(&'a Extraction, usize, &'a Event, &'a str, &'a Participant)>> {
+/// A participant, on which side of which event of which article.
+type InEvent<'a> = (&'a Extraction, usize, &'a Event, &'a str, &'a Participant);
+
+fn participants<'a>() -> Vec<Column<InEvent<'a>>> {
     vec![
         ("document", |(e, ..)| guard(&e.id)),
         ("event", |(_, number, ..)| (number + 1).to_string()),

@@ -115,10 +115,9 @@ fn summary(event: &Event) -> String {
         words.collect::<Vec<_>>().join(", ")
     };
     let mut summary = format!("{} – {}", side(&event.who), side(&event.whom));
-    for more in [event.when.as_ref().map(|w| &w.date), event.place.as_ref().map(|p| &p.text)] {
-        if let Some(more) = more {
-            summary = format!("{summary}, {more}");
-        }
+    let more = [event.when.as_ref().map(|w| &w.date), event.place.as_ref().map(|p| &p.text)];
+    for more in more.into_iter().flatten() {
+        summary = format!("{summary}, {more}");
     }
     summary
 }

@@ -18,6 +18,7 @@ use crate::gazetteer::tables::Tables;
 use crate::mention::actor::actors;
 use crate::mention::chunk::chunks;
 use crate::mention::list::mentions;
+use crate::mention::told::ToldNames;
 use crate::offsets::OffsetUnit;
 use crate::place::places;
 use crate::resolve::Entities;
@@ -191,6 +192,20 @@ impl Worker<'_> {
         for (sentence, range) in self.sentences.iter().zip(ranges) {
             analyses.push(analyse(gazetteer, text, *sentence, &times, range));
         }
+        let mut told = ToldNames::default();
+        for analysis in &analyses {
+            told.learn(text, &analysis.actors);
+        }
+        for analysis in &mut analyses {
+            let again = analysis
+                .words
+                .words
+                .iter()
+                .any(|word| !word.known && told.contains(word.stem.of(text)));
+            if again {
+                name(gazetteer, text, &times, &told, analysis);
+            }
+        }
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
         let entities = Entities::resolve(gazetteer, text, &mut actors);
@@ -214,10 +229,24 @@ fn analyse(
     let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
     analysis.words.read(gazetteer, text, sentence.span);
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
-    actors(gazetteer, text, &analysis.words, &analysis.predicates, &is_time, &mut analysis.actors);
-    chunks(gazetteer, &analysis.words, &mut analysis.actors, &mut analysis.chunks);
     places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
+    name(gazetteer, text, times, &ToldNames::default(), &mut analysis);
     analysis
+}
+
+/// Finds the sentence's actors, with the names that the article tells elsewhere.
+fn name(
+    gazetteer: &Gazetteer,
+    text: &str,
+    times: &[TimeExpression],
+    told: &ToldNames<'_>,
+    analysis: &mut Analysis,
+) {
+    let own = &times[analysis.times.clone()];
+    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
+    let Analysis { words, predicates, actors: found, chunks: joined, .. } = analysis;
+    actors(gazetteer, text, words, predicates, told, &is_time, found);
+    chunks(gazetteer, words, found, joined);
 }
 
 /// The publication date: the document's own, else the page's.

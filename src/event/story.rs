@@ -87,6 +87,39 @@ impl<'a> Story<'a> {
         found
     }
 
+    /// The chains of a chunk before a trigger that names their office (`북미 | 정상회담`).
+    pub fn holders(
+        &mut self,
+        index: usize,
+        analysis: &Analysis,
+        chunk: usize,
+        trigger: Span,
+        office: &str,
+    ) -> Vec<usize> {
+        let chunk = analysis.chunks[chunk];
+        let mut found = Vec::new();
+        let head = Span::new(trigger.start, trigger.start + office.len());
+        let row = self.gazetteer.titles.iter().position(|title| title.title == office);
+        for actor in &analysis.actors[chunk.first..chunk.end] {
+            if actor.kind != ActorKind::Country || head.of(self.text) != office {
+                self.actor_entities(index, actor, &[], &mut found);
+                continue;
+            }
+            let holder = Actor {
+                kind: ActorKind::Office,
+                head: Some(head),
+                title: Some(head),
+                title_row: row.map(|row| row as u32),
+                ..actor.clone()
+            };
+            for country in &actor.countries {
+                let side = self.entities.side(self.gazetteer, self.text, &holder, *country, index);
+                found.push(side);
+            }
+        }
+        found
+    }
+
     fn actor_entities(
         &mut self,
         index: usize,

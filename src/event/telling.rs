@@ -160,7 +160,8 @@ impl Reader<'_> {
                 continue;
             }
             story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
-            out.push(self.telling(story, &arguments, parties, assertion, cue, refers));
+            let telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
+            out.push(telling);
             told = true;
         }
         if told { Ok(()) } else { Err(Rejection::NoSecondParticipant) }
@@ -265,7 +266,12 @@ impl Reader<'_> {
         let dative = parties(story, arguments.dative);
         let at = parties(story, arguments.at);
         let genitive = parties(story, arguments.genitive);
-        let bare = parties(story, arguments.bare);
+        let bare = match (arguments.bare, &trigger.office) {
+            (Some(chunk), Some(office)) => {
+                story.holders(self.index, self.analysis, chunk, self.occurrence.span, office)
+            }
+            _ => parties(story, arguments.bare),
+        };
         let head = self.head_noun(story, arguments);
         let noun = gazetteer_noun(story, self.occurrence.trigger);
 
@@ -279,9 +285,14 @@ impl Reader<'_> {
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
         }
-        if partners.is_empty() && !dative.is_empty() && takes_dative(story, self.occurrence.trigger)
-        {
-            partners.push(dative);
+        let offered = assertion == Assertion::Proposed;
+        if partners.is_empty() && (takes_dative(story, self.occurrence.trigger) || offered) {
+            if !dative.is_empty() {
+                partners.push(dative);
+            } else if offered && !at.is_empty() {
+                // 북측에 회담을 제안했다.
+                partners.push(at);
+            }
         }
         if !genitive.is_empty() {
             if frame == Frame::Visit || frame == Frame::Receive {
@@ -448,7 +459,9 @@ impl Reader<'_> {
         assertion: Assertion,
         cue: Option<Span>,
         refers: bool,
+        told: &[Telling],
     ) -> Telling {
+        let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
         let gazetteer = story.gazetteer;
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let mut found = Vec::new();
@@ -468,8 +481,8 @@ impl Reader<'_> {
             kind: self.kind(story, arguments),
             assertion,
             cue,
-            time: self.time(story, arguments),
-            place: self.place(story, arguments),
+            time: self.time(story, arguments).or_else(|| inherited.and_then(|last| last.time)),
+            place: self.place(story, arguments).or_else(|| inherited.and_then(|last| last.place)),
             who: parties.who,
             whom: parties.whom,
             topics: found,
@@ -477,6 +490,24 @@ impl Reader<'_> {
             asserts: !refers,
             headline: self.analysis.sentence.zone == Zone::Headline,
         }
+    }
+
+    /// Whether the telling goes on with the occasion of the last one: the same people, one
+    /// after the other, with no day or place of its own (`이어 …과도 만났다`).
+    fn goes_on(
+        &self,
+        story: &Story<'_>,
+        last: &Telling,
+        parties: &Parties,
+        assertion: Assertion,
+    ) -> bool {
+        let near = self.index == last.sentence
+            || self.index - last.sentence <= 2
+                && self.analysis.sentence.zone == Zone::Body
+                && self.analysis.times.clone().all(|time| story.times[time].date().is_none());
+        let shared =
+            parties.who.iter().chain(&parties.whom).any(|side| last.sides().any(|s| s == *side));
+        near && shared && assertion == last.assertion && !last.headline && last.asserts
     }
 
     /// By telephone or video where trigger or clause say so.

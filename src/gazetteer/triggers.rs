@@ -8,7 +8,7 @@ use crate::text::hangul::conjugated_stems;
 /// The shape of `triggers.tsv`.
 pub const SCHEMA: Schema = Schema {
     file: "triggers.tsv",
-    columns: &["stem", "class", "kind", "frame", "strength", "fires", "silent"],
+    columns: &["stem", "class", "kind", "frame", "strength", "office", "fires", "silent"],
     key: 2,
 };
 
@@ -69,6 +69,8 @@ pub struct Trigger {
     pub frame: Frame,
     /// How much it says by itself.
     pub strength: Strength,
+    /// The office that the trigger's own first syllables name (`정상` in `정상회담`).
+    pub office: Option<String>,
     /// Sentences in which the row must fire.
     pub fires: Vec<String>,
     /// Sentences that hold the word and tell no encounter.
@@ -126,6 +128,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
                 contact,
                 frame,
                 strength,
+                office: row.optional("office"),
                 fires: row.list("fires").map(str::to_owned).collect(),
                 silent: row.list("silent").map(str::to_owned).collect(),
             }),

@@ -14,6 +14,7 @@ use crate::gazetteer::words::WordClass;
 use crate::mention::name::Name;
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
+use crate::mention::told::ToldNames;
 use crate::span::Span;
 use crate::syntax::word::Words;
 use crate::text::hangul::is_hanja;
@@ -87,16 +88,18 @@ pub struct Actor {
 }
 
 /// Finds the actors of a sentence, in order.
-/// `is_time(span)` tells words of time expressions.
+/// `told` are names known without a title; `is_time(span)` tells words of time expressions.
 pub fn actors(
     gazetteer: &Gazetteer,
     text: &str,
     words: &Words,
     predicates: &[Option<Ending>],
+    told: &ToldNames<'_>,
     is_time: &dyn Fn(Span) -> bool,
     out: &mut Vec<Actor>,
 ) {
-    let runs = Runs { gazetteer, text, words, predicates, is_time };
+    out.clear();
+    let runs = Runs { gazetteer, text, words, predicates, told, is_time };
     let mut at = 0;
     while at < words.words.len() {
         let end = runs.end(at);
@@ -260,17 +263,22 @@ impl Runs<'_> {
     fn untitled_name(&self, parts: &[Part]) -> Option<Actor> {
         let last = parts.len() - 1;
         let name = &parts[last];
+        let text = name.span.of(self.text);
+        let told = name.opens && name.closes && name.is_unknown() && self.told.contains(text);
         let shaped = name.opens
             && name.is_unknown()
-            && self.gazetteer.names.korean(name.span.of(self.text)) == NamePlausibility::Strong;
-        if !shaped || last > 1 {
+            && self.gazetteer.names.korean(text) == NamePlausibility::Strong;
+        // 조 윌슨·마이크 켈리 하원의원: the title of a list stands behind its last name.
+        let foreign = self.foreign_start(parts, 0, last + 1) == Some(0);
+        if !(told || shaped && last <= 1 || foreign) {
             return None;
         }
+        let first = if foreign { 0 } else { last };
         let mut actor = self.plain(parts, last, last, ActorKind::Person);
-        actor.name = Some(name.span);
-        self.belongs_to(parts, 0, last, &mut actor);
-        actor.tentative = actor.body.is_none();
-        if last == 1 && actor.body.is_none() {
+        actor.name = Some(Span::new(parts[first].span.start, name.span.end));
+        self.belongs_to(parts, 0, first, &mut actor);
+        actor.tentative = !told && actor.body.is_none();
+        if !told && last == 1 && !foreign && actor.body.is_none() {
             return None;
         }
         actor.span = self.cover(parts, last, last, &actor);

@@ -7,5 +7,6 @@ pub mod list;
 pub mod name;
 pub mod reading;
 pub mod run;
+pub mod told;
 
 pub use kind::{Mention, MentionKind};

@@ -32,9 +32,8 @@ impl Runs<'_> {
     /// The name among the parts before a title, which stands next to the title or first.
     pub fn name_before(&self, parts: &[Part]) -> Option<Name> {
         // 김동만 신임 위원장, 반기문 전 사무총장: what stands between says when.
-        let between = |part: &&Part| {
-            matches!(part.class, Some(WordClass::Former | WordClass::Modifier))
-        };
+        let between =
+            |part: &&Part| matches!(part.class, Some(WordClass::Former | WordClass::Modifier));
         let modifiers = parts.iter().rev().take_while(between).count();
         let parts = if modifiers < parts.len() { &parts[..parts.len() - modifiers] } else { parts };
         let last = parts.len().checked_sub(1)?;

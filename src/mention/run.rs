@@ -5,6 +5,7 @@ use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::words::WordClass;
 use crate::mention::reading::Reading;
+use crate::mention::told::ToldNames;
 use crate::span::Span;
 use crate::syntax::word::{Gap, Word, Words};
 use crate::text::hangul::is_hanja;
@@ -58,6 +59,8 @@ pub struct Runs<'a> {
     pub words: &'a Words,
     /// The endings of its predicates.
     pub predicates: &'a [Option<Ending>],
+    /// The names that the article tells elsewhere.
+    pub told: &'a ToldNames<'a>,
     /// Whether a span is part of a time expression.
     pub is_time: &'a dyn Fn(Span) -> bool,
 }

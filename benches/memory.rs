@@ -81,7 +81,7 @@ fn stream(worker: &mut Worker<'_>, corpus: &corpus::Corpus) -> usize {
     let mut written = 0;
     for document in &corpus.articles {
         let extraction = &worker.extract(document);
-        written += jsonl.article(&Article { document, extraction }, &options).len();
+        written += jsonl.article(&Article { document, extraction }, &options).text.len();
     }
     written
 }

@@ -86,3 +86,61 @@ pub(crate) fn check_order(row: &Row, from: &str, to: &str, faults: &mut Vec<Faul
         }
     }
 }
+
+/// The rows from which a chain of links leads back to themselves.
+///
+/// `links` gives the rows that a row names; each row is walked once.
+fn cyclic(rows: usize, links: impl Fn(u32) -> Vec<u32>) -> Vec<u32> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum State {
+        Unseen,
+        Open,
+        Done,
+    }
+    let mut state = vec![State::Unseen; rows];
+    let mut on_cycle = vec![false; rows];
+    for start in 0..rows as u32 {
+        // The walk as (row, its links, how many of them are done): no recursion, however long.
+        let mut walk: Vec<(u32, Vec<u32>, usize)> = Vec::new();
+        let mut enter = Some(start).filter(|row| state[*row as usize] == State::Unseen);
+        loop {
+            if let Some(row) = enter.take() {
+                state[row as usize] = State::Open;
+                walk.push((row, links(row), 0));
+            }
+            let Some((row, next, done)) = walk.last_mut() else { break };
+            let Some(&to) = next.get(*done) else {
+                state[*row as usize] = State::Done;
+                walk.pop();
+                continue;
+            };
+            *done += 1;
+            match state[to as usize] {
+                State::Unseen => enter = Some(to),
+                State::Done => {}
+                State::Open => {
+                    for (row, ..) in walk.iter().rev() {
+                        on_cycle[*row as usize] = true;
+                        if *row == to {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    (0..rows as u32).filter(|row| on_cycle[*row as usize]).collect()
+}
+
+/// Reports every row whose links in a column lead back to it.
+pub(crate) fn check_cycles(
+    rows: &[Row],
+    column: &str,
+    reason: &str,
+    links: impl Fn(u32) -> Vec<u32>,
+    faults: &mut Vec<Fault>,
+) {
+    for row in cyclic(rows.len(), links) {
+        faults.push(rows[row as usize].fault(column, reason));
+    }
+}

@@ -1,6 +1,6 @@
 //! Ministries, agencies, parties, companies, international organisations …
 
-use super::index::{Index, check_order, country, list, required};
+use super::index::{Index, check_cycles, check_order, country, list, required};
 use super::table::{PartialDate, Row, Schema};
 use crate::error::Fault;
 
@@ -69,5 +69,10 @@ pub(crate) fn load(
             successors: own.cells(row, "successors", faults),
         }
     };
-    rows.iter().map(read).collect()
+    let bodies: Vec<Organisation> = rows.iter().map(read).collect();
+    let parent = |row: u32| bodies[row as usize].parent.into_iter().collect();
+    check_cycles(rows, "parent", "is part of itself", parent, faults);
+    let successors = |row: u32| bodies[row as usize].successors.clone();
+    check_cycles(rows, "successors", "comes back to itself", successors, faults);
+    bodies
 }

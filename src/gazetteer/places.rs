@@ -1,6 +1,6 @@
 //! Cities, regions, venues.
 
-use super::index::{Index, country, list, required};
+use super::index::{Index, check_cycles, country, list, required};
 use super::table::{Row, Schema};
 use crate::error::Fault;
 
@@ -50,5 +50,8 @@ pub(crate) fn load(
         country: country(countries, row, "country", faults),
         within: own.cell(row, "within", faults),
     };
-    rows.iter().map(read).collect()
+    let places: Vec<Place> = rows.iter().map(read).collect();
+    let within = |row: u32| places[row as usize].within.into_iter().collect();
+    check_cycles(rows, "within", "lies in itself", within, faults);
+    places
 }

@@ -123,6 +123,19 @@ impl PartialDate {
     }
 }
 
+impl std::fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
 /// Reads a table from its sources, later ones adding to, replacing and removing rows of earlier ones.
 pub(crate) fn read(
     schema: &'static Schema,

@@ -18,6 +18,7 @@ use josa::JosaTable;
 use matcher::{Matcher, MatcherBuilder};
 use motion::MotionTable;
 use names::Names;
+use nouns::Nouns;
 use offices::{Office, Title};
 use organisations::Organisation;
 use people::{Person, Tenure};
@@ -43,6 +44,7 @@ pub mod matcher;
 pub mod motion;
 mod name_shape;
 pub mod names;
+pub mod nouns;
 pub mod offices;
 pub mod organisations;
 pub mod people;
@@ -101,6 +103,8 @@ pub struct Gazetteer {
     pub places: Vec<Place>,
     /// Surnames, given names, the shape of foreign names.
     pub names: Names,
+    /// Ordinary nouns, adverbs and roots.
+    pub nouns: Nouns,
     history: History,
 }
 
@@ -156,7 +160,8 @@ impl Gazetteer {
         );
         let places = places::load(&place_rows, &place_index, &country_index, &mut faults);
         let ordinary: HashSet<String> = common.iter().cloned().collect();
-        let names = Names::load(tables, ordinary, &mut faults);
+        let nouns = Nouns::load(tables, &mut faults);
+        let names = Names::load(tables, ordinary, nouns.clone(), &mut faults);
         Error::check(faults)?;
 
         let history = History::of(&tenures, offices.len(), people.len());
@@ -181,6 +186,7 @@ impl Gazetteer {
             countries,
             places,
             names,
+            nouns,
             history,
         };
         gazetteer.matcher = forms::collect(&gazetteer, &common).build();

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::name_shape::{self, NameShape};
+use super::nouns::Nouns;
 use super::table::Schema;
 use super::tables::Tables;
 use crate::error::Fault;
@@ -33,13 +34,19 @@ pub struct Names {
     surnames: HashMap<String, String>,
     given: HashSet<String>,
     common: HashSet<String>,
+    nouns: Nouns,
     shape: NameShape,
 }
 
 impl Names {
     /// Reads the tables of name parts.
-    pub(crate) fn load(tables: &Tables, common: HashSet<String>, faults: &mut Vec<Fault>) -> Names {
-        let mut names = Names { common, ..Names::default() };
+    pub(crate) fn load(
+        tables: &Tables,
+        common: HashSet<String>,
+        nouns: Nouns,
+        faults: &mut Vec<Fault>,
+    ) -> Names {
+        let mut names = Names { common, nouns, ..Names::default() };
         for row in tables.rows(&SURNAMES, faults) {
             let surname = row.text("surname").to_owned();
             for hanja in row.list("hanja") {
@@ -63,10 +70,7 @@ impl Names {
     /// How much an unspaced word looks like a Korean surname and given name.
     pub fn korean(&self, word: &str) -> NamePlausibility {
         let syllables = word.chars().count();
-        if !(2..=4).contains(&syllables)
-            || !word.chars().all(is_syllable)
-            || self.common.contains(word)
-        {
+        if !(2..=4).contains(&syllables) || !word.chars().all(is_syllable) {
             return NamePlausibility::No;
         }
         let mut best = NamePlausibility::No;
@@ -85,17 +89,33 @@ impl Names {
             };
             best = best.max(plausibility);
         }
-        best
+        if best == NamePlausibility::No || self.common.contains(word) || self.nouns.contains(word) {
+            return NamePlausibility::No;
+        }
+        // 정의용 is a name although 정의 is a noun and 용 a suffix; 이성한 is one less surely.
+        match best {
+            NamePlausibility::Strong if self.nouns.verbal(word) => NamePlausibility::Weak,
+            NamePlausibility::Weak if self.nouns.derived(word) || self.nouns.verbal(word) => {
+                NamePlausibility::No
+            }
+            _ => best,
+        }
+    }
+
+    /// Whether the word is no name but a noun, an adverb or a root, a noun with a suffix
+    /// or a form of 하다, or a compound of two or three nouns.
+    pub fn ordinary(&self, word: &str) -> bool {
+        self.common.contains(word)
+            || self.nouns.contains(word)
+            || self.nouns.compound(word)
+            || (self.nouns.derived(word) || self.nouns.verbal(word))
+                && self.korean(word) != NamePlausibility::Strong
     }
 
     /// Whether one word looks like part of a transliterated name.
     pub fn foreign(&self, word: &str) -> bool {
         let letters = word.chars().filter(|c| is_syllable(*c)).count();
         let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
-        letters >= 2
-            && letters <= 8
-            && shaped
-            && !self.common.contains(word)
-            && self.shape.score(word) > 0
+        letters >= 2 && letters <= 8 && shaped && self.shape.score(word) > 0 && !self.ordinary(word)
     }
 }

@@ -1,5 +1,6 @@
 //! Where tables come from: the embedded ones and a user's directory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use crate::error::{Error, Fault};
 /// The texts of all tables, by file name; several of one name are read in order.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
-    sources: BTreeMap<String, Vec<(String, std::borrow::Cow<'static, str>)>>,
+    sources: BTreeMap<String, Vec<(String, Cow<'static, str>)>>,
 }
 
 macro_rules! embedded {
@@ -33,6 +34,7 @@ embedded![
     "josa.tsv",
     "motion.tsv",
     "name_shapes.tsv",
+    "nouns.tsv",
     "offices.tsv",
     "organisations.tsv",
     "people.tsv",
@@ -80,12 +82,7 @@ impl Tables {
     }
 
     /// Adds one more source of the table `file`; `name` is what messages call it.
-    pub fn add(
-        &mut self,
-        file: &str,
-        name: impl Into<String>,
-        text: impl Into<std::borrow::Cow<'static, str>>,
-    ) {
+    pub fn add(&mut self, file: &str, name: impl Into<String>, text: impl Into<Cow<'static, str>>) {
         self.sources.entry(file.to_owned()).or_default().push((name.into(), text.into()));
     }
 
@@ -126,6 +123,12 @@ impl Tables {
             }
         }
         Error::check(faults)
+    }
+
+    /// The text of an embedded table that no other source adds to.
+    pub(crate) fn untouched(&self, file: &str) -> Option<&'static str> {
+        let [(_, Cow::Borrowed(text))] = self.sources.get(file)?.as_slice() else { return None };
+        EMBEDDED.iter().any(|(known, embedded)| *known == file && embedded == text).then_some(*text)
     }
 
     /// The rows of a table, all its sources merged.

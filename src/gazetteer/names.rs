@@ -116,6 +116,33 @@ impl Names {
     pub fn foreign(&self, word: &str) -> bool {
         let letters = word.chars().filter(|c| is_syllable(*c)).count();
         let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
-        letters >= 2 && letters <= 8 && shaped && self.shape.score(word) > 0 && !self.ordinary(word)
+        (2..=8).contains(&letters) && shaped && self.shape.score(word) > 0 && !self.ordinary(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NamePlausibility::{No, Strong, Weak};
+    use crate::gazetteer::Gazetteer;
+
+    #[test]
+    fn words_are_names_or_ordinary() {
+        let names = &Gazetteer::embedded().names;
+        for (word, korean, foreign, ordinary) in [
+            ("이명박", Strong, false, false),
+            ("정의용", Strong, false, false),
+            ("한국인", No, false, true),
+            ("국경선", No, false, true),
+            ("설명한", Weak, false, true),
+            ("신발명", No, false, true),
+            ("정치적", No, false, true),
+            ("메르켈", No, true, false),
+            ("라브로프", No, true, false),
+            ("라디오", No, false, true),
+            ("미디어정책", No, false, true),
+        ] {
+            let found = (names.korean(word), names.foreign(word), names.ordinary(word));
+            assert_eq!(found, (korean, foreign, ordinary), "{word}");
+        }
     }
 }

@@ -50,6 +50,11 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
 /// Whether the telling speaks of the cluster's encounter.
 fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
     let (a, b) = (cluster.sides(), telling.sides().collect::<Vec<_>>());
+    let refers =
+        !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);
+    if a.len() != b.len() && !refers {
+        return false;
+    }
     if !(covers(story, &a, &b) || covers(story, &b, &a)) {
         return false;
     }

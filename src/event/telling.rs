@@ -267,7 +267,7 @@ impl Reader<'_> {
         let at = parties(story, arguments.at);
         let genitive = parties(story, arguments.genitive);
         let bare = match (arguments.bare, &trigger.office) {
-            (Some(chunk), Some(office)) => {
+            (Some(chunk), Some(office)) if office != "-" => {
                 story.holders(self.index, self.analysis, chunk, self.occurrence.span, office)
             }
             _ => parties(story, arguments.bare),
@@ -309,7 +309,14 @@ impl Reader<'_> {
             }
         }
         let general = arguments.bare.is_some_and(|chunk| {
-            self.analysis.actors[self.analysis.chunks[chunk].first].kind == ActorKind::Sides
+            let chunk = &self.analysis.chunks[chunk];
+            let first = &self.analysis.actors[chunk.first];
+            // 갑은 을과 국방장관 회담을 했다: what sort of talks, not who.
+            let sort = trigger.office.as_deref() == Some("-")
+                && chunk.end - chunk.first == 1
+                && matches!(first.kind, ActorKind::Office | ActorKind::Group)
+                && first.countries.is_empty();
+            first.kind == ActorKind::Sides || sort
         });
         if !bare.is_empty() && !(general && (!who.is_empty() || !partners.is_empty())) {
             let named = bare.iter().any(|side| who.contains(side));

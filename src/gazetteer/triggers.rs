@@ -69,7 +69,9 @@ pub struct Trigger {
     pub frame: Frame,
     /// How much it says by itself.
     pub strength: Strength,
-    /// The office that the trigger's own first syllables name (`정상` in `정상회담`).
+    /// The office that the trigger's own first syllables name (`정상` in `정상회담`); `-` where
+    /// an office before the trigger tells the sort of talks, not who takes part
+    /// (`국방장관 회담`).
     pub office: Option<String>,
     /// Sentences in which the row must fire.
     pub fires: Vec<String>,

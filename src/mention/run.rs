@@ -114,7 +114,19 @@ impl Runs<'_> {
 
     /// Time expressions and predicates belong to no actor.
     fn skips(&self, at: usize) -> bool {
-        (self.is_time)(self.words.words[at].span) || self.predicates[at].is_some()
+        let word = &self.words.words[at];
+        let adverb = matches!(
+            self.words.class(self.gazetteer, word),
+            Some(
+                WordClass::Adverb
+                    | WordClass::Sequence
+                    | WordClass::Distributive
+                    | WordClass::Phone
+                    | WordClass::Video
+                    | WordClass::About
+            )
+        );
+        adverb || (self.is_time)(word.span) || self.predicates[at].is_some()
     }
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
@@ -158,10 +170,16 @@ impl Runs<'_> {
             && !word.known
             && names
             && at > 0
-            && self.gazetteer.names.foreign(word.span.of(self.text))
             && all[at - 1].josa.is_none()
             && !all[at - 1].known
-            && self.gazetteer.names.foreign(all[at - 1].span.of(self.text))
+            && self.part_of_name(&all[at - 1])
+            && self.part_of_name(word)
+    }
+
+    /// Whether an unknown word may be part of a foreign name: by its shape, or one syllable.
+    fn part_of_name(&self, word: &Word) -> bool {
+        let text = word.span.of(self.text);
+        text.chars().count() <= 2 || self.gazetteer.names.foreign(text)
     }
 
     fn first_reading(&self, word: &Word) -> Reading {

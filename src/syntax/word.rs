@@ -201,6 +201,14 @@ impl Words {
             let word_end = token_end(text, Span::new((*end).max(token.start), limit)).max(*end);
             let word_end = if *end < token.end { token.end } else { word_end };
             self.path.push(atom);
+            // 한|미|일 before 한미|일 (a form of 이다).
+            if is_abbreviation(gazetteer, atom) && *end < word_end && *end <= token.end {
+                if let Some(deeper) = self.known_parts(gazetteer, text, token, limit, depth + 1) {
+                    result = Some(deeper);
+                    break;
+                }
+                self.failed.retain(|failed| failed != end);
+            }
             if let Some(tail) = tail(gazetteer, text, &self.path, *end, word_end) {
                 result = Some((word_end, tail));
                 break;

@@ -43,6 +43,11 @@ fn cut(text: &str, line: Span, mut emit: impl FnMut(Span)) {
             '”' if curly => in_curly = false,
             _ => {}
         }
+        // Run-on captions and scripts: ‘만났습니다 이 장관은’.
+        if c == ' ' && !in_straight && !in_curly && body[..at].ends_with("니다") {
+            push(body, line, start, at, &mut emit);
+            start = at;
+        }
         let ends = match c {
             '.' => is_syllable(previous) || "”\")’'".contains(previous),
             '?' | '!' | '…' => is_syllable(previous),

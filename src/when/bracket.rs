@@ -1,6 +1,6 @@
-//! Brackets that belong to a time expression: `(현지시간)`, `(월)`, `(한국시각 8일 새벽)`, `전날(13일)`.
+//! Brackets that belong to a time expression: `(현지시간)`, `(월)`, `(한국시각 8일 새벽)`.
 
-use super::expression::{Calendar, Day};
+use super::expression::Day;
 use super::reader::Reader;
 use super::table::Class;
 
@@ -11,8 +11,8 @@ pub(crate) struct Bracket {
     pub end: usize,
     pub local: bool,
     pub weekday: Option<i8>,
-    /// The same date in other words.
-    pub gloss: Option<Calendar>,
+    /// It tells a date, an expression of its own.
+    pub dated: bool,
 }
 
 /// The longest bracket that is looked into, in bytes.
@@ -74,7 +74,7 @@ impl Reader<'_> {
                         bracket.weekday = Some(weekday);
                     }
                 } else {
-                    bracket.gloss = Some(date.calendar);
+                    bracket.dated = true;
                 }
                 (at, any) = (past_particle(&inner, date.end), true);
                 continue;
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
         if home && dated {
             bracket.local = true;
-            bracket.gloss = None;
+            bracket.dated = false;
         }
         any.then_some(bracket)
     }

@@ -1,7 +1,7 @@
 //! Times of day: `오전`, `오후 3시 30분`, `16:22`, `정오`.
 
 use super::reader::Reader;
-use super::table::{Alone, Class, Unit};
+use super::table::{Class, Unit};
 use super::value::{Clock, DayPart};
 use crate::text::numeric::digits;
 
@@ -58,7 +58,7 @@ impl Reader<'_> {
             return Some(timed);
         }
         // A clock word behind a part of the day says more (`낮 정오`).
-        if alone == Alone::No {
+        if !alone {
             return None;
         }
         self.tail(end)?;

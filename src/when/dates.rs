@@ -5,7 +5,7 @@
 
 use super::expression::{Calendar, Day, Direction, Stretch, Year};
 use super::reader::{Numbers, Reader};
-use super::table::{Alone, Class, Suffix, TimeWord, Unit};
+use super::table::{Class, Suffix, TimeWord, Unit, Vague};
 use super::value::DayPart;
 
 /// A point of the calendar and where it ends.
@@ -56,6 +56,9 @@ impl Reader<'_> {
     /// The date that begins at `at`.
     pub fn date(&self, at: usize) -> Option<Dated> {
         let dated = self.date_from(at, Dated::new(at), NOTHING).or_else(|| {
+            if self.byte(at).is_ascii_digit() {
+                return None;
+            }
             let (end, (direction, nearby)) = self.word(at, |word| match word.class {
                 Class::Direction(direction, nearby) => Some((direction, nearby)),
                 _ => None,
@@ -114,6 +117,14 @@ impl Reader<'_> {
     /// The next element of a date: the level it reaches and where it ends.
     fn element(&self, at: usize, level: u8, dated: &mut Dated) -> Option<(u8, usize)> {
         if self.byte(at).is_ascii_digit() {
+            if level == YEAR {
+                // 작년 6·12 정상회담
+                if let Some(day) = self.event_day(at) {
+                    dated.calendar.stretch = day.calendar.stretch;
+                    dated.calendar.day = day.calendar.day;
+                    return Some((DONE, day.end));
+                }
+            }
             return self.counted(at, level, dated);
         }
         let found = self.times.words(self.rest(at)).find_map(|(length, word)| {
@@ -159,7 +170,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.tail_of(end, word.alone != Alone::Plain)?;
+        self.tail(end)?;
         let reached = match word.class {
             Class::Year(years) if level < YEAR && !directed => {
                 calendar.year = Year::Reference(years);
@@ -190,14 +201,14 @@ impl Reader<'_> {
                 STRETCH
             }
             Class::Season(season) if level < STRETCH => {
-                if word.alone == Alone::No && level == NOTHING && !directed {
+                if !word.alone && level == NOTHING && !directed {
                     return None;
                 }
                 calendar.stretch = Stretch::Season(season);
                 STRETCH
             }
             Class::Holiday(row) if level < STRETCH => {
-                if word.alone == Alone::No && level == NOTHING && !directed {
+                if !word.alone && level == NOTHING && !directed {
                     return None;
                 }
                 calendar.stretch = Stretch::Holiday(row);
@@ -260,9 +271,27 @@ impl Reader<'_> {
                 dated.approximate = true;
                 DONE
             }
-            Class::Vague if level == NOTHING && !directed => {
-                calendar.foreign = true;
+            Class::Whole if level == YEAR => DONE,
+            Class::Whole if level == NOTHING && directed => {
+                calendar.year = Year::Reference(match (calendar.nearby, calendar.direction) {
+                    (Some(years), _) => years,
+                    (None, Direction::Past) => -1,
+                    _ => return None,
+                });
+                (calendar.direction, calendar.nearby) = (Direction::Unstated, None);
                 DONE
+            }
+            Class::Vague(vague) if level == NOTHING && !directed => {
+                calendar.foreign = true;
+                match vague {
+                    Vague::Year => YEAR,
+                    Vague::Month => STRETCH,
+                    Vague::Week => {
+                        calendar.stretch = Stretch::Week(0);
+                        STRETCH
+                    }
+                    Vague::Day => DONE,
+                }
             }
             _ => return None,
         };
@@ -385,7 +414,7 @@ impl Reader<'_> {
             (4, 1000..=2999) if !lasting() => Some(value),
             (0, 1000..=2999) if value % 100 != 0 && !lasting() => Some(value),
             (2, _) => {
-                let short = self.text.get(..at)?.ends_with(['\'', '’', '‘', '`'])
+                let short = self.after_apostrophe(at)
                     || numbers.leading_zero
                     || unit == Unit::YearOf
                     || (value >= 60 && self.suffix(end).is_none_or(|(_, s)| s == Suffix::Other))

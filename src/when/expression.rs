@@ -64,8 +64,6 @@ pub struct TimeExpression {
     pub attached: bool,
     pub(crate) reading: Reading,
     pub(crate) end: Option<Calendar>,
-    /// A date in brackets or after `인` that says the same: `전날(13일)`.
-    pub(crate) gloss: Option<Calendar>,
     pub(crate) link: Link,
 }
 
@@ -194,6 +192,6 @@ pub(crate) enum Link {
     List,
     /// `12일부터 13일까지`.
     Range,
-    /// `전날인 5일`: the same day in other words.
+    /// `전날인 5일`, `전날(5일)`: the same day in other words.
     Same,
 }

@@ -9,12 +9,15 @@ use crate::text::numeric::{digits, numeric_date};
 /// How far behind `6·12` its event is looked for, in bytes.
 const EVENT_REACH: usize = 60;
 
+/// How far an opening quotation mark looks for its closing one, in characters.
+const LONGEST_QUOTATION: usize = 100;
+
 impl Reader<'_> {
     /// The date in figures that begins at `at`.
     pub fn figure_date(&self, at: usize) -> Option<Dated> {
         let (first, length) = digits(self.rest(at).as_bytes())?;
         let mark = self.rest(at + length).chars().next()?;
-        if !matches!(mark, '.' | '-' | '/' | '·' | 'ㆍ' | '‧' | '・') {
+        if !(is_dot(mark) || matches!(mark, '-' | '/')) {
             return None;
         }
         let short = length == 2 && self.after_apostrophe(at);
@@ -30,8 +33,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an apostrophe stands before `at` (`’22`), and not the mark that opens a quotation.
     pub fn after_apostrophe(&self, at: usize) -> bool {
-        self.text.get(..at).is_some_and(|before| before.ends_with(['\'', '’', '‘', '`']))
+        let before = self.text.get(self.stretch.start..at).unwrap_or("");
+        match before.chars().next_back() {
+            Some('’' | '`') => true,
+            Some('\'') => !self.quotation_ends(at, '\''),
+            Some('‘') => !self.quotation_ends(at, '’'),
+            _ => false,
+        }
+    }
+
+    fn quotation_ends(&self, at: usize, mark: char) -> bool {
+        self.rest(at).chars().take(LONGEST_QUOTATION).any(|c| c == mark)
+    }
+
+    /// The day of an event, `6·12 정상회담`, that begins at `at`.
+    pub fn event_day(&self, at: usize) -> Option<Dated> {
+        let (month, length) =
+            digits(self.rest(at).as_bytes()).filter(|(_, length)| *length <= 2)?;
+        let mark = self.rest(at + length).chars().next()?;
+        if !is_dot(mark) {
+            return None;
+        }
+        self.month_and_day(at, month, length)
     }
 
     fn full_date(&self, at: usize, year_digits: usize) -> Option<Dated> {
@@ -112,6 +137,12 @@ impl Reader<'_> {
     /// Whether one of the next three words ends in an event's name.
     fn names_event(&self, end: usize) -> bool {
         let mut from = self.space(end);
+        if from == end {
+            // 6·15공동선언
+            return self
+                .closed_word(end, |word| (word.class == Class::Event).then_some(()))
+                .is_some();
+        }
         let mut words = 0;
         let limit = end + EVENT_REACH;
         while words < 3 && from < limit {
@@ -140,4 +171,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The marks between month and day of an event's name.
+pub(crate) fn is_dot(mark: char) -> bool {
+    matches!(mark, '.' | '·' | 'ㆍ' | '‧' | '・')
 }

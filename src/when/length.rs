@@ -4,6 +4,7 @@ use super::expression::Reading;
 use super::reader::{Numbers, Reader};
 use super::table::{Class, Suffix, Unit};
 use super::value::Length;
+use crate::gazetteer::josa::Case;
 
 /// A length of time, or a point so far away, and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Reader<'_> {
         });
         if let Some((end, (length, alone))) = count {
             let found = self.with_suffix(length, None, end, false);
-            let needed = alone == super::table::Alone::No && self.suffix(end).is_none();
+            let needed = !alone && self.suffix(end).is_none();
             return (!needed).then_some(found);
         }
         let first = self.piece(at)?;
@@ -68,7 +69,8 @@ impl Reader<'_> {
             (end, unit, last) = (next.end, next.unit, None);
             about |= next.about;
         }
-        if unit == Unit::Nights && length.days == 0 {
+        if unit == Unit::Nights {
+            // 1박 needs its 2일; 3박자 is a beat.
             return None;
         }
         // 10분∼15분
@@ -179,11 +181,13 @@ impl Reader<'_> {
 
     /// `분의 2`: what stood before was no minutes.
     fn is_fraction(&self, at: usize) -> bool {
-        let rest = self.rest(at);
-        let Some(after) = rest.chars().next().map(|c| at + c.len_utf8()) else { return false };
-        // One syllable of particle, then a number.
-        self.byte(at) >= 0x80
-            && self.numbers(self.space(after)).is_some_and(|numbers| !numbers.native)
+        let Some(particle) = self.rest(at).chars().next() else { return false };
+        let mut bytes = [0; 4];
+        let josa = self.times.josa.get(particle.encode_utf8(&mut bytes), '분');
+        josa.is_some_and(|josa| josa.case == Case::Genitive)
+            && self
+                .numbers(self.space(at + particle.len_utf8()))
+                .is_some_and(|numbers| !numbers.native)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Reading position by position: words of the table, numbers, and how a word may go on.
 
-use super::table::{Alone, Class, Suffix, TimeTable, TimeWord, Unit};
-use crate::gazetteer::josa::Case;
+use super::table::{Class, Suffix, TimeTable, TimeWord, Unit};
 use crate::span::Span;
 use crate::text::hangul::is_syllable;
 use crate::text::numeric::digits;
@@ -81,7 +80,7 @@ impl<'a> Reader<'a> {
     ) -> Option<(usize, T)> {
         self.times.words(self.rest(at)).find_map(|(length, word)| {
             let found = wanted(word)?;
-            self.tail_of(at + length, word.alone != Alone::Plain)?;
+            self.tail(at + length)?;
             Some((at + length, found))
         })
     }
@@ -112,26 +111,21 @@ impl<'a> Reader<'a> {
 
     /// How the word goes on behind byte `at`; `None` where no time expression ends there.
     pub fn tail(&self, at: usize) -> Option<Tail> {
-        self.tail_of(at, true)
-    }
-
-    /// The same, with or without the copula (`내주고` is a verb).
-    pub fn tail_of(&self, at: usize, copula: bool) -> Option<Tail> {
         let run = self.run(at)?;
         if run.is_empty() {
             // `29A`, `10분x`
             return (!self.byte(at).is_ascii_alphabetic()).then_some(Tail::Ends);
         }
         let last = self.text.get(..at)?.chars().next_back()?;
-        self.tail_in(run, last, copula, 0)
+        self.tail_in(run, last, 0)
     }
 
-    fn tail_in(&self, run: &'a str, last: char, copula: bool, depth: u8) -> Option<Tail> {
+    fn tail_in(&self, run: &'a str, last: char, depth: u8) -> Option<Tail> {
         if run.is_empty() {
             return Some(Tail::Ends);
         }
-        if let Some(josa) = self.times.josa.get(run, last) {
-            return (copula || josa.case != Case::Copula).then_some(Tail::Ends);
+        if self.times.josa.get(run, last).is_some() {
+            return Some(Tail::Ends);
         }
         if depth == 3 {
             return None;
@@ -140,16 +134,15 @@ impl<'a> Reader<'a> {
             let rest = run.get(length..)?;
             let last = run.get(..length)?.chars().next_back()?;
             match word.class {
-                Class::Suffix(_) => self.tail_in(rest, last, true, depth + 1),
+                Class::Suffix(_) => self.tail_in(rest, last, depth + 1),
                 Class::Part(_)
                 | Class::DayPart(_)
                 | Class::Half(_)
                 | Class::Season(_)
                 | Class::Weekday(_)
                 | Class::Clock(..)
-                | Class::MonthName(_) => {
-                    self.tail_in(rest, last, true, depth + 1).map(|_| Tail::Glued)
-                }
+                | Class::Unit(Unit::Half)
+                | Class::MonthName(_) => self.tail_in(rest, last, depth + 1).map(|_| Tail::Glued),
                 _ => None,
             }
         })

@@ -71,10 +71,6 @@ impl Discourse {
                 let readings = self.continued(&calendar, now.link, before.as_deref());
                 let readings = readings.unwrap_or_else(|| self.readings(times, &calendar));
                 self.set(now, readings);
-                if let Some(gloss) = now.gloss {
-                    let readings = self.glossed(times, now.value, &gloss);
-                    self.set(now, readings);
-                }
                 if let Some(last) = now.end {
                     now.range_end = Some(self.range_end(times, now.value, &last));
                 }
@@ -84,7 +80,10 @@ impl Discourse {
                         before.range_end = Some(now.value);
                     }
                 }
-                self.remember(now, &calendar);
+                let aside = looks_aside(&now.reading)
+                    || (now.link == Link::Same
+                        && before.is_some_and(|before| looks_aside(&before.reading)));
+                self.remember(now, aside);
             }
             Reading::Offset(length, sign) => {
                 now.value = self.offset(&length, sign);
@@ -128,12 +127,10 @@ impl Discourse {
     }
 
     /// What later expressions may point back at.
-    fn remember(&mut self, now: &TimeExpression, calendar: &Calendar) {
+    fn remember(&mut self, now: &TimeExpression, aside: bool) {
         match now.value {
             TimeValue::Day(day) => {
                 self.month = Some((day.year(), day.month()));
-                // 전날 looks aside: the discourse stays with its day.
-                let aside = matches!(calendar.day, Day::Anchor(days) if days < 0);
                 if !now.uncertain && !aside {
                     self.day = Some(day);
                 }
@@ -377,21 +374,6 @@ impl Discourse {
         }
     }
 
-    /// `전날(13일)`, `지난주(13∼15일)`: the day that agrees with both.
-    fn glossed(&self, times: &TimeTable, value: TimeValue, gloss: &Calendar) -> Readings {
-        let said = self.readings(times, gloss);
-        let Day::Is(number) = gloss.day else { return value.into() };
-        let agreeing = match value {
-            TimeValue::Day(day) => (day.day() == number).then_some(value),
-            TimeValue::Week { monday } => (0..7)
-                .map(|days| days_after(monday, days))
-                .find(|value| value.day().is_some_and(|day| day.day() == number)),
-            TimeValue::Unknown => None,
-            _ => Some(value),
-        };
-        agreeing.map_or(said, Readings::from)
-    }
-
     fn range_end(&self, times: &TimeTable, first: TimeValue, last: &Calendar) -> TimeValue {
         if let (Some(first), Day::Is(number)) = (first.day(), last.day) {
             let same_stretch = matches!(
@@ -441,16 +423,34 @@ impl Discourse {
     }
 }
 
-/// `전날인 5일`: both are the same day, and each may know better.
+/// `전날` looks aside: the discourse stays with its day.
+fn looks_aside(reading: &Reading) -> bool {
+    match reading {
+        Reading::Calendar(calendar) => matches!(calendar.day, Day::Anchor(days) if days < 0),
+        Reading::Offset(..) => true,
+        _ => false,
+    }
+}
+
+/// `전날인 5일`, `지난주(13∼15일)`: both are the same day, and each may know better.
 fn same_day(before: &mut TimeExpression, now: &mut TimeExpression) {
     let Reading::Calendar(calendar) = now.reading else { return };
     if now.link != Link::Same || before.kind != TimeKind::Date {
         return;
     }
-    let (Some(first), Day::Is(number)) = (before.value.day(), calendar.day) else { return };
-    if calendar.is_bare_day() && first.day() == number {
-        now.value = before.value;
-        (now.ahead, now.behind) = (before.ahead, before.behind);
+    let Day::Is(number) = calendar.day else { return };
+    let agreeing = match before.value {
+        TimeValue::Day(day) => (day.day() == number).then_some(before.value),
+        TimeValue::Week { monday } => (0..7)
+            .map(|days| days_after(monday, days))
+            .find(|value| value.day().is_some_and(|day| day.day() == number)),
+        TimeValue::Unknown => None,
+        _ => return,
+    };
+    if let Some(day) = agreeing.filter(|_| calendar.is_bare_day()) {
+        before.value = day;
+        now.value = day;
+        (now.ahead, now.behind) = (None, None);
     } else if now.value.day().is_some() {
         before.value = now.value;
         (before.ahead, before.behind) = (now.ahead, now.behind);

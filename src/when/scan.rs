@@ -2,8 +2,9 @@
 
 use super::dates::Dated;
 use super::expression::{Calendar, Direction, Link, Reading, TimeExpression, TimeKind};
-use super::reader::Reader;
-use super::table::{Class, Suffix, TimeTable};
+use super::figures::is_dot;
+use super::reader::{Reader, Tail};
+use super::table::{Class, Opens, Suffix, TimeTable};
 use super::value::{DayPart, TimeValue};
 use crate::span::Span;
 
@@ -21,57 +22,58 @@ pub fn expressions(times: &TimeTable, text: &str, stretch: Span, out: &mut Vec<T
     let mut word_start = true;
     while at < stretch.end {
         let byte = bytes[at];
-        if byte.is_ascii_digit() {
-            let begins = !at.checked_sub(1).is_some_and(|before| {
+        let begins = match byte {
+            b'0'..=b'9' => !at.checked_sub(1).is_some_and(|before| {
                 before >= stretch.start && bytes[before].is_ascii_alphanumeric()
-            });
-            match if begins { reader.expression(at, &out[first..]) } else { None } {
-                Some(found) => {
-                    at = found.span.end;
-                    word_start = true;
-                    push(&reader, first, found, out);
-                }
-                None => {
-                    while at < stretch.end && bytes[at].is_ascii_digit() {
-                        at += 1;
-                    }
-                    word_start = false;
-                }
-            }
-            continue;
-        }
-        if byte < 0x80 {
-            word_start = !byte.is_ascii_alphabetic();
-            at += 1;
-            continue;
-        }
-        if byte < 0xE0 {
-            word_start = true;
-            at += if byte < 0xC0 { 1 } else { 2 };
-            continue;
-        }
-        if byte >= 0xF0 {
-            word_start = true;
-            at += 4;
-            continue;
-        }
-        // Three bytes: Hangul, Chinese characters, marks.
-        let letter = (0xE4..=0xED).contains(&byte);
-        if word_start && letter && at + 3 <= stretch.end {
-            let may =
-                if byte >= 0xEA { times.opens([byte, bytes[at + 1], bytes[at + 2]]) } else { true };
-            if may {
-                if let Some(found) = reader.expression(at, &out[first..]) {
-                    at = found.span.end;
-                    word_start = true;
-                    push(&reader, first, found, out);
-                    continue;
-                }
+            }),
+            // Hangul.
+            0xEA..=0xED => word_start && times.opens(&bytes[at..stretch.end]),
+            // Chinese characters.
+            0xE4..=0xE9 => word_start,
+            _ => false,
+        };
+        if begins {
+            if let Some(found) = reader.expression(at, &out[first..]) {
+                at = found.span.end;
+                push(&reader, first, found, out);
+                // 29일오전 goes on, 29일이 does not.
+                let letter = (0xEA..=0xED).contains(&reader.byte(at));
+                word_start = !letter || reader.tail(at) == Some(Tail::Glued);
+                continue;
             }
         }
-        word_start = !letter;
-        at += 3;
+        // To the next place where a word or a number may begin.
+        match byte {
+            b'0'..=b'9' => {
+                at = run(bytes, at + 1, stretch.end, 1, |byte| byte.is_ascii_digit());
+                word_start = false;
+            }
+            0xE4..=0xED => {
+                at = run(bytes, at + 3, stretch.end, 3, |byte| (0xE4..=0xED).contains(&byte));
+                word_start = false;
+            }
+            0..0x80 => {
+                word_start = !byte.is_ascii_alphabetic();
+                at += 1;
+            }
+            _ => {
+                word_start = true;
+                at += match byte {
+                    0xF0.. => 4,
+                    0xE0.. => 3,
+                    _ => 2,
+                };
+            }
+        }
     }
+}
+
+/// The end of a run of characters of `width` bytes whose first byte is one of `of`.
+fn run(bytes: &[u8], mut at: usize, end: usize, width: usize, of: impl Fn(u8) -> bool) -> usize {
+    while at < end && of(bytes[at]) {
+        at += width;
+    }
+    at
 }
 
 /// Adds an expression and says how it continues the one before it.
@@ -83,12 +85,21 @@ fn push(
 ) {
     if let Some(before) = out[first..].last() {
         let gap = reader.text.get(before.span.end..found.span.start).unwrap_or("");
+        let gap = if gap.len() <= LONGEST_JOIN { gap } else { return out.push(found) };
         let blank = gap.trim().is_empty() && !gap.contains('\n');
         found.attached = blank && found.kind == TimeKind::Time && before.kind == TimeKind::Date;
-        found.link = link(reader, gap);
+        let closes = matches!(reader.rest(found.span.end).chars().next(), Some(')' | '）'));
+        found.link = if closes && matches!(gap.trim_start(), "(" | "（") {
+            Link::Same
+        } else {
+            link(reader, gap)
+        };
     }
     out.push(found);
 }
+
+/// The longest text that joins two expressions, in bytes.
+const LONGEST_JOIN: usize = 16;
 
 /// What joins two expressions, where nothing else stands between them.
 fn link(reader: &Reader<'_>, gap: &str) -> Link {
@@ -108,46 +119,81 @@ fn link(reader: &Reader<'_>, gap: &str) -> Link {
 }
 
 impl Reader<'_> {
+    /// What may begin at `at`: a word that opens an expression, or a number before a unit.
+    fn opens(&self, at: usize) -> Opens {
+        let mut opens = Opens::NOTHING;
+        if self.byte(at).is_ascii_digit() {
+            let bytes = self.rest(at).as_bytes();
+            let figures = bytes.iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
+            if self.times.may_count(&bytes[figures..]) {
+                let mark = self.rest(at + figures).chars().next();
+                if mark.is_some_and(|c| is_dot(c) || matches!(c, '-' | '/' | ':')) {
+                    return Opens::NUMBER;
+                }
+                opens = Opens::NUMBER;
+            }
+        } else {
+            for (_, word) in self.times.words(self.rest(at)) {
+                opens = opens.and(word.class.opens());
+            }
+        }
+        let counts = || {
+            let numbers = self.numbers(at)?;
+            self.unit(self.space(numbers.end))
+        };
+        if opens == Opens::NUMBER && counts().is_none() { Opens::NOTHING } else { opens }
+    }
+
     /// The expression that begins at `at`; `before` are those already found in the stretch.
     fn expression(&self, at: usize, before: &[TimeExpression]) -> Option<TimeExpression> {
-        if let Some((end, local)) = self.clock_place(at) {
-            // 현지시간 7일, 현지시간으로 7일
-            let from = self.space(end);
-            let mut found = self.plain(from, before)?;
-            found.span = Span::new(at, found.span.end);
-            found.local |= local;
-            return Some(found);
+        let opens = self.opens(at);
+        if opens.any(Opens::PLACE) {
+            if let Some((end, local)) = self.clock_place(at) {
+                // 현지시간 7일, 현지시간으로 7일
+                let from = self.space(end);
+                let mut found = self.plain(from, before, self.opens(from))?;
+                found.span = Span::new(at, found.span.end);
+                found.local |= local;
+                return Some(found);
+            }
         }
-        self.plain(at, before)
+        self.plain(at, before, opens)
     }
 
     /// 현지시간 or 한국시간, with its particle, before an expression.
     fn clock_place(&self, at: usize) -> Option<(usize, bool)> {
-        if self.byte(at).is_ascii_digit() {
-            return None;
-        }
         let (end, local) = self.closed_word(at, |word| match word.class {
             Class::Local => Some(true),
             Class::Home => Some(false),
             _ => None,
         })?;
-        let rest = self.rest(end);
-        let space = rest.find(' ').filter(|space| *space <= 12)?;
+        // A particle of at most four syllables may stand between.
+        let space = self.rest(end).bytes().take(13).position(|byte| byte == b' ')?;
         Some((end + space, local))
     }
 
-    fn plain(&self, at: usize, before: &[TimeExpression]) -> Option<TimeExpression> {
-        let figure = self.byte(at).is_ascii_digit();
-        let date = if figure { self.figure_date(at) } else { None }.or_else(|| self.date(at));
-        if let Some(dated) = date {
-            return Some(self.finish_date(at, &dated));
+    fn plain(&self, at: usize, before: &[TimeExpression], opens: Opens) -> Option<TimeExpression> {
+        if opens.any(Opens::NUMBER.and(Opens::DATE)) {
+            let figure = self.byte(at).is_ascii_digit();
+            let date = if figure { self.figure_date(at) } else { None }.or_else(|| self.date(at));
+            if let Some(dated) = date {
+                return Some(self.finish_date(at, &dated));
+            }
         }
-        let part = before.last().and_then(|before| self.part_before(before, at));
-        if let Some(timed) = self.time(at, part) {
-            let mut found = blank(at, timed.end, TimeKind::Time, Reading::Clock(timed.clock));
-            found.range_end = timed.last.map(|clock| TimeValue::Clock { day: None, clock });
-            self.close(&mut found);
-            return Some(found);
+        if opens.any(Opens::NUMBER.and(Opens::TIME)) {
+            let part = before.last().and_then(|before| self.part_before(before, at));
+            if let Some(timed) = self.time(at, part) {
+                let mut found = blank(at, timed.end, TimeKind::Time, Reading::Clock(timed.clock));
+                found.range_end = timed.last.map(|clock| TimeValue::Clock { day: None, clock });
+                self.close(&mut found);
+                return Some(found);
+            }
+        }
+        if opens.any(Opens::MATCH) {
+            return self.match_minute(at);
+        }
+        if !opens.any(Opens::NUMBER.and(Opens::LENGTH)) {
+            return None;
         }
         let lasting = self.lasting(at)?;
         let kind = match lasting.reading {
@@ -159,6 +205,15 @@ impl Reader<'_> {
         found.approximate = lasting.about;
         found.uncertain = kind == TimeKind::Date;
         Some(found)
+    }
+
+    /// `전반 13분`: a minute of a match is no length of time.
+    fn match_minute(&self, at: usize) -> Option<TimeExpression> {
+        let (end, ()) = self.word(at, |word| (word.class == Class::MatchHalf).then_some(()))?;
+        let lasting = self.lasting(self.space(end))?;
+        let Reading::Length(length) = lasting.reading else { return None };
+        let minutes = length.hours == 0 && length.is_of_day() && lasting.last.is_none();
+        minutes.then(|| blank(at, lasting.end, TimeKind::Time, lasting.reading))
     }
 
     fn finish_date(&self, at: usize, dated: &Dated) -> TimeExpression {
@@ -192,13 +247,14 @@ impl Reader<'_> {
             found.approximate = true;
         }
         let Some(bracket) = self.bracket(found.span.end) else { return };
-        if let Reading::Calendar(calendar) = &mut found.reading {
-            calendar.weekday = calendar.weekday.or(bracket.weekday);
-            found.gloss = bracket.gloss;
-        } else if bracket.weekday.is_some() || bracket.gloss.is_some() {
+        found.local |= bracket.local;
+        if bracket.dated {
+            // 전날(13일): two expressions for one day.
             return;
         }
-        found.local |= bracket.local;
+        if let Reading::Calendar(calendar) = &mut found.reading {
+            calendar.weekday = calendar.weekday.or(bracket.weekday);
+        }
         found.span.end = bracket.end;
     }
 
@@ -206,7 +262,7 @@ impl Reader<'_> {
     fn part_before(&self, before: &TimeExpression, at: usize) -> Option<DayPart> {
         let Reading::Clock(clock) = before.reading else { return None };
         clock.hour?;
-        let gap = self.text.get(before.span.end..at)?;
+        let gap = self.text.get(before.span.end..at).filter(|gap| gap.len() <= LONGEST_JOIN)?;
         (link(self, gap) != Link::None).then_some(clock.part)?
     }
 }
@@ -229,7 +285,6 @@ fn blank(start: usize, end: usize, kind: TimeKind, reading: Reading) -> TimeExpr
         attached: false,
         reading,
         end: None::<Calendar>,
-        gloss: None,
         link: Link::None,
     }
 }

@@ -15,7 +15,7 @@ use crate::text::hangul::is_syllable;
 /// The shape of `times.tsv`.
 pub const SCHEMA: Schema = Schema {
     file: "times.tsv",
-    columns: &["form", "class", "value", "alone", "example", "timex"],
+    columns: &["form", "class", "value", "alone", "unless", "example", "timex"],
     key: 2,
 };
 
@@ -62,8 +62,12 @@ pub(crate) enum Class {
     Season(Season),
     /// Row of `TimeTable::holidays`.
     Holiday(u16),
-    /// 새해, 매년: names a date, but none that can be counted on.
-    Vague,
+    /// 시즌, 한 해: the whole of the year before it.
+    Whole,
+    /// 새해, 매년: names a date, but none that can be counted on; how far down it tells.
+    Vague(Vague),
+    /// 전반, 후반 of a match, before a minute.
+    MatchHalf,
     /// 음력.
     LunarCalendar,
     DayPart(DayPart),
@@ -116,6 +120,15 @@ pub(crate) enum Unit {
     Half,
 }
 
+/// How far down a vague date tells: `매년` may be followed by a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Vague {
+    Year,
+    Month,
+    Week,
+    Day,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Suffix {
     /// 간, 동안, 째: part of the length.
@@ -132,20 +145,67 @@ pub(crate) enum Suffix {
     Other,
 }
 
-/// Whether a word of time can be an expression of its own.
+impl Class {
+    /// What may begin with such a word.
+    pub fn opens(self) -> Opens {
+        match self {
+            Class::Native(_)
+            | Class::NativeAbout(_)
+            | Class::NativeTen(_)
+            | Class::Sino(_)
+            | Class::Scale(_) => Opens::NUMBER,
+            Class::ShortWeekday(_)
+            | Class::Part(_)
+            | Class::Unit(_)
+            | Class::Suffix(_)
+            | Class::About
+            | Class::Whole
+            | Class::Filler
+            | Class::Amount
+            | Class::Join(_)
+            | Class::Event
+            | Class::EventGlued => Opens::NOTHING,
+            Class::DayPart(_) | Class::Clock(..) => Opens::TIME,
+            Class::Count(_) => Opens::LENGTH,
+            Class::Local | Class::Home => Opens::PLACE,
+            Class::MatchHalf => Opens::MATCH,
+            _ => Opens::DATE,
+        }
+    }
+}
+
+/// A set of what may begin at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Alone {
-    Yes,
-    No,
-    /// Yes, but not with the copula, where it reads as a verb (`내주고`).
-    Plain,
+pub(crate) struct Opens(u8);
+
+impl Opens {
+    pub const NOTHING: Opens = Opens(0);
+    /// A numeral: only before a unit.
+    pub const NUMBER: Opens = Opens(1);
+    pub const DATE: Opens = Opens(2);
+    pub const TIME: Opens = Opens(4);
+    pub const LENGTH: Opens = Opens(8);
+    /// 현지시간 and the like.
+    pub const PLACE: Opens = Opens(16);
+    pub const MATCH: Opens = Opens(32);
+
+    pub fn and(self, other: Opens) -> Opens {
+        Opens(self.0 | other.0)
+    }
+
+    pub fn any(self, of: Opens) -> bool {
+        self.0 & of.0 != 0
+    }
 }
 
 /// A row of `times.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TimeWord {
     pub class: Class,
-    pub alone: Alone,
+    /// Whether it can be an expression of its own.
+    pub alone: bool,
+    /// Row of `TimeTable::exceptions`.
+    exception: Option<u16>,
 }
 
 /// When a holiday falls.
@@ -156,6 +216,47 @@ pub(crate) enum Holiday {
     Listed(Vec<Date>),
 }
 
+/// A set of characters that never misses one it holds, and seldom takes another for it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seconds([u64; 4]);
+
+impl Seconds {
+    fn all() -> Seconds {
+        Seconds([u64::MAX; 4])
+    }
+
+    fn bit(code: u32) -> (usize, u32) {
+        let hash = code.wrapping_mul(0x9E37_79B1) >> 24;
+        ((hash / 64) as usize, hash % 64)
+    }
+
+    fn add(&mut self, c: char) {
+        let (word, bit) = Seconds::bit(c as u32);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn join(&mut self, other: &Seconds) {
+        for (own, other) in self.0.iter_mut().zip(other.0) {
+            *own |= other;
+        }
+    }
+
+    fn may_hold(&self, code: u32) -> bool {
+        let (word, bit) = Seconds::bit(code);
+        self.0[word] >> bit & 1 == 1
+    }
+}
+
+/// The character of three bytes that `bytes` begins with.
+fn three_bytes(bytes: &[u8]) -> Option<u32> {
+    match bytes {
+        [first @ 0xE0..=0xEF, second, third, ..] => Some(
+            u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F),
+        ),
+        _ => None,
+    }
+}
+
 const FIRST_SYLLABLE: u32 = 0xAC00;
 const SYLLABLES: usize = 11_172;
 
@@ -164,10 +265,16 @@ const SYLLABLES: usize = 11_172;
 pub struct TimeTable {
     /// Bucket of every Hangul syllable, 0 where no word begins with it.
     gate: Vec<u16>,
+    /// Of each bucket, the second characters with which an expression may go on.
+    seconds: Vec<Seconds>,
+    /// What may follow a number: a unit, a numeral, a space.
+    units: Seconds,
     /// Bucket of every other first character.
     others: HashMap<char, u16>,
     /// Words by first character, longest first.
     buckets: Vec<Vec<(Box<str>, TimeWord)>>,
+    /// What must not follow a word.
+    exceptions: Vec<Vec<Box<str>>>,
     pub(crate) holidays: Vec<Holiday>,
     /// 약, 최장 …
     pub(crate) amounts: Vec<Box<str>>,
@@ -180,8 +287,11 @@ impl Default for TimeTable {
     fn default() -> Self {
         TimeTable {
             gate: vec![0; SYLLABLES],
+            seconds: vec![Seconds::default()],
+            units: Seconds::default(),
             others: HashMap::new(),
             buckets: vec![Vec::new()],
+            exceptions: Vec::new(),
             holidays: Vec::new(),
             amounts: Vec::new(),
             joins: Vec::new(),
@@ -202,18 +312,25 @@ impl TimeTable {
                 continue;
             }
             let alone = match row.text("alone") {
-                "yes" => Alone::Yes,
-                "no" => Alone::No,
-                "plain" => Alone::Plain,
+                "yes" => true,
+                "no" => false,
                 _ => {
-                    faults.push(row.fault("alone", "must be yes, no or plain"));
+                    faults.push(row.fault("alone", "must be yes or no"));
                     continue;
                 }
+            };
+            // Not trimmed: ` 능력` denies what stands before a space.
+            let exceptions: Vec<Box<str>> = row.text("unless").split('|').map(Into::into).collect();
+            let exception = if row.text("unless").is_empty() {
+                None
+            } else {
+                table.exceptions.push(exceptions);
+                u16::try_from(table.exceptions.len() - 1).ok()
             };
             match class(&row, &mut table.holidays) {
                 Ok(Class::Amount) => table.amounts.push(form.into()),
                 Ok(Class::Join(link)) => table.joins.push((form.into(), link)),
-                Ok(class) => table.add(form, TimeWord { class, alone }),
+                Ok(class) => table.add(form, TimeWord { class, alone, exception }),
                 Err((column, reason)) => faults.push(row.fault(column, reason)),
             }
         }
@@ -221,7 +338,38 @@ impl TimeTable {
             // Rows of one form keep the table's order.
             bucket.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         }
+        table.note_seconds();
         table
+    }
+
+    fn note_seconds(&mut self) {
+        // What may follow a numeral: a numeral, a unit, a space.
+        let mut units = Seconds::default();
+        units.add(' ');
+        for (form, word) in self.buckets.iter().flatten() {
+            let number = word.class.opens() == Opens::NUMBER;
+            if number || matches!(word.class, Class::Unit(_) | Class::About) {
+                form.chars().take(1).for_each(|c| units.add(c));
+            }
+        }
+        self.units = units;
+        self.seconds = vec![Seconds::default(); self.buckets.len()];
+        for (seconds, bucket) in self.seconds.iter_mut().zip(&self.buckets) {
+            for (form, word) in bucket {
+                let mut rest = form.chars().skip(1);
+                match (word.class.opens(), rest.next()) {
+                    (Opens::NOTHING, _) => {}
+                    (_, Some(second)) => {
+                        seconds.add(second);
+                        if second == ' ' {
+                            rest.next().into_iter().for_each(|c| seconds.add(c));
+                        }
+                    }
+                    (Opens::NUMBER, None) => seconds.join(&units),
+                    (_, None) => *seconds = Seconds::all(),
+                }
+            }
+        }
     }
 
     /// The words of the crate's own table.
@@ -243,13 +391,38 @@ impl TimeTable {
         self.buckets[usize::from(*slot)].push((form.into(), word));
     }
 
-    /// Whether a word of time may begin with these three bytes of a Hangul syllable.
-    pub(crate) fn opens(&self, bytes: [u8; 3]) -> bool {
-        let code = (u32::from(bytes[0] & 0x0F) << 12)
-            | (u32::from(bytes[1] & 0x3F) << 6)
-            | u32::from(bytes[2] & 0x3F);
-        let index = code.wrapping_sub(FIRST_SYLLABLE) as usize;
-        self.gate.get(index).is_some_and(|bucket| *bucket != 0)
+    /// Whether an expression may begin with these bytes, the first of a Hangul syllable.
+    pub(crate) fn opens(&self, bytes: &[u8]) -> bool {
+        let Some(first) = three_bytes(bytes) else { return false };
+        let index = first.wrapping_sub(FIRST_SYLLABLE) as usize;
+        match self.gate.get(index) {
+            None | Some(0) => false,
+            Some(bucket) => {
+                let behind = &bytes[3..];
+                let second = match behind.first() {
+                    None => 0,
+                    Some(byte) if *byte < 0x80 => u32::from(*byte),
+                    Some(_) => three_bytes(behind).unwrap_or(0),
+                };
+                self.seconds[usize::from(*bucket)].may_hold(second)
+            }
+        }
+    }
+
+    /// Whether a number may go on with these bytes: a unit, perhaps behind a space, or a mark.
+    pub(crate) fn may_count(&self, behind: &[u8]) -> bool {
+        let behind = match behind {
+            [b' ', rest @ ..] => rest,
+            _ => behind,
+        };
+        match behind.first() {
+            None => false,
+            Some(b',' | b'-' | b'~' | b'.' | b'/' | b':') => true,
+            // 3·1절, 13∼15일: a mark that is no letter.
+            Some(0xC2 | 0xE2 | 0xE3 | 0xEF) => true,
+            Some(byte) if *byte < 0x80 => false,
+            Some(_) => three_bytes(behind).is_some_and(|code| self.units.may_hold(code)),
+        }
     }
 
     /// Every word that `rest` begins with, with the bytes it takes, longest first.
@@ -267,9 +440,14 @@ impl TimeTable {
                 self.others.get(&first).copied().unwrap_or(0)
             }
         });
-        self.buckets[usize::from(bucket)]
-            .iter()
-            .filter_map(move |(form, word)| Some((begins_with(rest, form)?, *word)))
+        self.buckets[usize::from(bucket)].iter().filter_map(move |(form, word)| {
+            let length = begins_with(rest, form)?;
+            let behind = rest.get(length..)?;
+            let denied = word.exception.is_some_and(|row| {
+                self.exceptions[usize::from(row)].iter().any(|text| behind.starts_with(&**text))
+            });
+            (!denied).then_some((length, *word))
+        })
     }
 }
 
@@ -342,7 +520,15 @@ fn class(row: &Row, holidays: &mut Vec<Holiday>) -> Result<Class, Refused> {
             holidays.push(holiday(value)?);
             Class::Holiday(index)
         }
-        "vague" => Class::Vague,
+        "whole" => Class::Whole,
+        "match-half" => Class::MatchHalf,
+        "vague" => Class::Vague(match value {
+            "year" => Vague::Year,
+            "month" => Vague::Month,
+            "week" => Vague::Week,
+            "day" => Vague::Day,
+            _ => return Err(("value", "must be year, month, week or day")),
+        }),
         "lunar-calendar" => Class::LunarCalendar,
         "daypart" => Class::DayPart(day_part(value)?),
         "clock" => {

@@ -1,7 +1,7 @@
 //! Brackets that belong to a time expression: `(현지시간)`, `(월)`, `(한국시각 8일 새벽)`.
 
 use super::expression::Day;
-use super::reader::Reader;
+use super::reader::{Memo, Reader};
 use super::table::Class;
 
 /// What a bracket says of the expression before it.
@@ -34,7 +34,9 @@ impl Reader<'_> {
             reach -= 1;
         }
         let close = rest[..reach].find(closing)?;
-        let inner = Reader { stretch: crate::Span::new(from + open, from + close), ..*self };
+        let memo = Memo::default();
+        let stretch = crate::Span::new(from + open, from + close);
+        let inner = Reader::new(self.times, self.text, stretch, &memo);
         let mut bracket = Bracket { end: from + close + closing.len_utf8(), ..Bracket::default() };
         let mut at = inner.stretch.start;
         let mut any = false;

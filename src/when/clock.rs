@@ -1,6 +1,6 @@
 //! Times of day: `오전`, `오후 3시 30분`, `16:22`, `정오`.
 
-use super::reader::Reader;
+use super::reader::{Count, Reader};
 use super::table::{Class, Unit};
 use super::value::{Clock, DayPart};
 use crate::text::numeric::digits;
@@ -89,11 +89,9 @@ impl Reader<'_> {
 
     /// An hour with what follows it; `named` says that a part of the day stands before it.
     fn hour(&self, at: usize, part: Option<DayPart>, named: bool) -> Option<Timed> {
-        let numbers = self.numbers(at)?;
-        let unit_at = self.space(numbers.end);
-        let (mut end, _) = self.unit(unit_at).filter(|(_, unit)| *unit == Unit::Hour)?;
-        let most = if part.is_some() { 12.max(numbers.first) } else { 24 };
-        if numbers.first > most.min(24) || numbers.last.is_some_and(|last| last > 24) {
+        let Count { numbers, mut end, .. } =
+            self.count(at).filter(|count| count.unit == Unit::Hour)?;
+        if numbers.first > 24 || numbers.last.is_some_and(|last| last > 24) {
             return None;
         }
         let spelled = numbers.figures == 0;
@@ -116,7 +114,7 @@ impl Reader<'_> {
             // In `2∼3시 30분` the minutes are those of the last hour.
             last.as_mut().unwrap_or(&mut clock).minute = Some(minute);
             end = after;
-            if let Some((after, second)) = self.count(self.space(end), Unit::Second) {
+            if let Some((after, second)) = self.sixtieth(self.space(end), Unit::Second) {
                 last.as_mut().unwrap_or(&mut clock).second = Some(second);
                 end = after;
             }
@@ -131,13 +129,13 @@ impl Reader<'_> {
         if let Some((end, _)) = half {
             return Some((end, 30));
         }
-        self.count(from, Unit::Minute)
+        self.sixtieth(from, Unit::Minute)
     }
 
-    fn count(&self, at: usize, unit: Unit) -> Option<(usize, i8)> {
-        let numbers = self.numbers(at).filter(|n| n.first < 60 && n.last.is_none() && !n.native)?;
-        let (end, _) = self.unit(self.space(numbers.end)).filter(|(_, found)| *found == unit)?;
-        Some((end, numbers.first as i8))
+    fn sixtieth(&self, at: usize, unit: Unit) -> Option<(usize, i8)> {
+        let Count { numbers, end, .. } = self.count(at).filter(|count| count.unit == unit)?;
+        let fits = numbers.first < 60 && numbers.last.is_none() && !numbers.native;
+        fits.then_some((end, numbers.first as i8))
     }
 }
 

@@ -4,7 +4,7 @@
 //! day (or weekday, part), each at most once and in this order.
 
 use super::expression::{Calendar, Day, Direction, Stretch, Year};
-use super::reader::{Numbers, Reader};
+use super::reader::{Count, Numbers, Reader};
 use super::table::{Class, Suffix, TimeWord, Unit, Vague};
 use super::value::DayPart;
 
@@ -317,15 +317,10 @@ impl Reader<'_> {
 
     /// A number with its unit.
     fn counted(&self, at: usize, level: u8, dated: &mut Dated) -> Option<(u8, usize)> {
-        let numbers = self.numbers(at).filter(|n| !n.native && !n.about)?;
-        if dated.calendar.nearby.is_some() {
+        let Count { numbers, unit, end, .. } = self.count(at)?;
+        if numbers.native || numbers.about || dated.calendar.nearby.is_some() {
             return None;
         }
-        let unit_at = self.space(numbers.end);
-        let (end, unit) = self.closed_word(unit_at, |word| match word.class {
-            Class::Unit(unit) => Some(unit),
-            _ => None,
-        })?;
         let small = |value: u32, most: i8| {
             i8::try_from(value).ok().filter(|value| (1..=most).contains(value))
         };
@@ -427,9 +422,9 @@ impl Reader<'_> {
 
     /// `98년 2월`.
     fn month_follows(&self, end: usize) -> bool {
-        let Some(numbers) = self.numbers(self.space(end)) else { return false };
-        (1..=12).contains(&numbers.first)
-            && self.unit(numbers.end).filter(|(_, unit)| *unit == Unit::Month).is_some()
+        self.count(self.space(end)).is_some_and(|count| {
+            count.unit == Unit::Month && (1..=12).contains(&count.numbers.first)
+        })
     }
 
     /// Whether a number of days alone is a length: `3일 동안`, `약 3일`, `3일 전에`.

@@ -87,8 +87,7 @@ impl Reader<'_> {
             return None;
         }
         let from = self.space(at + length + 1);
-        let numbers = self.numbers(from)?;
-        self.unit(numbers.end).filter(|(_, unit)| *unit == Unit::Month)?;
+        self.count(from).filter(|count| count.unit == Unit::Month)?;
         let mut dated = Dated::new(from);
         dated.calendar.year = Year::Is(year);
         self.date_from(from, dated, 1)

@@ -1,7 +1,7 @@
 //! Lengths of time: `사흘간`, `2시간 30분`, `1박 2일`, `3년 전`.
 
 use super::expression::Reading;
-use super::reader::{Numbers, Reader};
+use super::reader::{Count, Numbers, Reader};
 use super::table::{Class, Suffix, Unit};
 use super::value::Length;
 use crate::gazetteer::josa::Case;
@@ -132,13 +132,12 @@ impl Reader<'_> {
         }
         // 징역 1년6월
         if matches!(unit, Unit::Year) {
-            let numbers = self.numbers(at)?;
-            let month = self.unit(numbers.end).filter(|(_, unit)| *unit == Unit::Month);
-            if let Some((end, _)) = month.filter(|_| numbers.first < 12) {
+            let months = self.count(at).filter(|count| count.unit == Unit::Month);
+            if let Some(count) = months.filter(|count| count.numbers.first < 12) {
                 return Some(Piece {
-                    length: scaled(Unit::Months, numbers.first),
+                    length: scaled(Unit::Months, count.numbers.first),
                     last: None,
-                    end,
+                    end: count.end,
                     unit: Unit::Months,
                     about: false,
                     needs_suffix: false,
@@ -149,22 +148,26 @@ impl Reader<'_> {
     }
 
     fn piece(&self, at: usize) -> Option<Piece> {
-        let numbers = self.numbers(at)?;
-        let unit_at = self.space(numbers.end);
-        let (end, unit) = self.closed_word(unit_at, |word| match word.class {
-            Class::Unit(
-                unit @ (Unit::Year
-                | Unit::Years
-                | Unit::Months
-                | Unit::Weeks
-                | Unit::Day
-                | Unit::Hours
-                | Unit::Minute
-                | Unit::Second
-                | Unit::Nights),
-            ) => Some(unit),
-            _ => None,
-        })?;
+        let Count { numbers, mut unit, unit_at, mut end } = self.count(at)?;
+        if unit == Unit::YearOf {
+            // 8년도: 도 is a particle here.
+            (end, unit) = self.closed_word(unit_at, |word| match word.class {
+                Class::Unit(Unit::Year) => Some(Unit::Year),
+                _ => None,
+            })?;
+        }
+        if matches!(
+            unit,
+            Unit::YearOf
+                | Unit::Month
+                | Unit::Hour
+                | Unit::Quarter
+                | Unit::Decade
+                | Unit::Century
+                | Unit::Half
+        ) {
+            return None;
+        }
         let needs_suffix = plausible(&numbers, unit, unit_at > numbers.end, end - unit_at)?;
         if unit == Unit::Minute && self.is_fraction(end) {
             return None;

@@ -1,5 +1,7 @@
 //! Reading position by position: words of the table, numbers, and how a word may go on.
 
+use std::cell::Cell;
+
 use super::table::{Class, Suffix, TimeTable, TimeWord, Unit};
 use crate::span::Span;
 use crate::text::hangul::is_syllable;
@@ -31,6 +33,16 @@ pub(crate) struct Numbers {
     pub native: bool,
 }
 
+/// A number with its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub numbers: Numbers,
+    pub unit: Unit,
+    /// Where the unit begins.
+    pub unit_at: usize,
+    pub end: usize,
+}
+
 /// A text with its table.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
@@ -38,12 +50,50 @@ pub(crate) struct Reader<'a> {
     pub text: &'a str,
     /// Nothing outside is looked at.
     pub stretch: Span,
+    memo: &'a Memo,
+}
+
+/// What was last read, and where: the grammar asks the same place several times over.
+pub(crate) struct Memo {
+    count: Cell<(usize, Option<Count>)>,
+    tail: Cell<(usize, Option<Tail>)>,
+    suffix: Cell<(usize, Option<(usize, Suffix)>)>,
+}
+
+impl Default for Memo {
+    fn default() -> Memo {
+        Memo {
+            count: Cell::new((usize::MAX, None)),
+            tail: Cell::new((usize::MAX, None)),
+            suffix: Cell::new((usize::MAX, None)),
+        }
+    }
+}
+
+/// The answer for `at` in a memo of one entry, worked out where it is for another place.
+fn remembered<T: Copy>(
+    memo: &Cell<(usize, Option<T>)>,
+    at: usize,
+    read: impl FnOnce() -> Option<T>,
+) -> Option<T> {
+    let (place, found) = memo.get();
+    if place == at {
+        return found;
+    }
+    let found = read();
+    memo.set((at, found));
+    found
 }
 
 /// The longest run of Hangul behind an expression that is looked at, in bytes.
 const LONGEST_TAIL: usize = 30;
 
 impl<'a> Reader<'a> {
+    /// A reader of `stretch` of a text; `memo` must be fresh.
+    pub fn new(times: &'a TimeTable, text: &'a str, stretch: Span, memo: &'a Memo) -> Reader<'a> {
+        Reader { times, text, stretch, memo }
+    }
+
     /// The rest of the stretch from byte `at`.
     pub fn rest(&self, at: usize) -> &'a str {
         self.text.get(at..self.stretch.end).unwrap_or("")
@@ -85,6 +135,16 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The number at `at` with its unit.
+    pub fn count(&self, at: usize) -> Option<Count> {
+        remembered(&self.memo.count, at, || {
+            let numbers = self.numbers(at)?;
+            let unit_at = self.space(numbers.end);
+            let (end, unit) = self.unit(unit_at)?;
+            Some(Count { numbers, unit, unit_at, end })
+        })
+    }
+
     /// The unit at `at`, and where it ends.
     pub fn unit(&self, at: usize) -> Option<(usize, Unit)> {
         self.closed_word(at, |word| match word.class {
@@ -111,6 +171,10 @@ impl<'a> Reader<'a> {
 
     /// How the word goes on behind byte `at`; `None` where no time expression ends there.
     pub fn tail(&self, at: usize) -> Option<Tail> {
+        remembered(&self.memo.tail, at, || self.read_tail(at))
+    }
+
+    fn read_tail(&self, at: usize) -> Option<Tail> {
         let run = self.run(at)?;
         if run.is_empty() {
             // `29A`, `10분x`
@@ -151,10 +215,11 @@ impl<'a> Reader<'a> {
     /// The suffix behind an expression that ends at `at`, glued or after one space, and where it
     /// ends. It must end its word, or stand before a particle.
     pub fn suffix(&self, at: usize) -> Option<(usize, Suffix)> {
-        let from = self.space(at);
-        self.closed_word(from, |word| match word.class {
-            Class::Suffix(suffix) => Some(suffix),
-            _ => None,
+        remembered(&self.memo.suffix, at, || {
+            self.closed_word(self.space(at), |word| match word.class {
+                Class::Suffix(suffix) => Some(suffix),
+                _ => None,
+            })
         })
     }
 
@@ -213,7 +278,7 @@ impl<'a> Reader<'a> {
             for _ in 0..6 {
                 let mark = self.range_mark(end).or_else(|| {
                     let rest = self.rest(end);
-                    ["·", ", ", "・", ","]
+                    ["·", ", ", "・", ",", "/"]
                         .iter()
                         .find_map(|mark| rest.starts_with(mark).then_some(end + mark.len()))
                 });

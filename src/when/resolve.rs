@@ -97,6 +97,11 @@ impl Discourse {
                 if let Some(TimeValue::Clock { clock, .. }) = now.range_end {
                     now.range_end = Some(TimeValue::Clock { day, clock });
                 }
+                if let Some(before) = before.as_deref_mut() {
+                    if now.link == Link::Range && before.kind == TimeKind::Time {
+                        before.range_end = Some(now.value);
+                    }
+                }
                 if let (true, Some(date)) = (now.attached, before) {
                     now.ahead = date
                         .ahead

@@ -3,7 +3,7 @@
 use super::dates::Dated;
 use super::expression::{Calendar, Direction, Link, Reading, TimeExpression, TimeKind};
 use super::figures::is_dot;
-use super::reader::{Reader, Tail};
+use super::reader::{Memo, Reader, Tail};
 use super::table::{Class, Opens, Suffix, TimeTable};
 use super::value::{DayPart, TimeValue};
 use crate::span::Span;
@@ -14,7 +14,8 @@ pub fn expressions(times: &TimeTable, text: &str, stretch: Span, out: &mut Vec<T
     if text.get(stretch.range()).is_none() {
         return;
     }
-    let reader = Reader { times, text, stretch };
+    let memo = Memo::default();
+    let reader = Reader::new(times, text, stretch, &memo);
     let bytes = text.as_bytes();
     let first = out.len();
     let mut at = stretch.start;
@@ -137,11 +138,7 @@ impl Reader<'_> {
                 opens = opens.and(word.class.opens());
             }
         }
-        let counts = || {
-            let numbers = self.numbers(at)?;
-            self.unit(self.space(numbers.end))
-        };
-        if opens == Opens::NUMBER && counts().is_none() { Opens::NOTHING } else { opens }
+        if opens == Opens::NUMBER && self.count(at).is_none() { Opens::NOTHING } else { opens }
     }
 
     /// The expression that begins at `at`; `before` are those already found in the stretch.

@@ -392,6 +392,7 @@ impl TimeTable {
     }
 
     /// Whether an expression may begin with these bytes, the first of a Hangul syllable.
+    #[inline]
     pub(crate) fn opens(&self, bytes: &[u8]) -> bool {
         let Some(first) = three_bytes(bytes) else { return false };
         let index = first.wrapping_sub(FIRST_SYLLABLE) as usize;

@@ -1,8 +1,8 @@
 //! Brackets that belong to a time expression: `(현지시간)`, `(월)`, `(한국시각 8일 새벽)`.
 
+use super::class::Class;
 use super::expression::Day;
 use super::reader::{Memo, Reader};
-use super::table::Class;
 
 /// What a bracket says of the expression before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! Times of day: `오전`, `오후 3시 30분`, `16:22`, `정오`.
 
+use super::class::{Class, Unit};
 use super::reader::{Count, Reader};
-use super::table::{Class, Unit};
 use super::value::{Clock, DayPart};
 use crate::text::numeric::digits;
 

@@ -3,9 +3,10 @@
 //! One grammar: a word of direction, then year, month (or week, quarter, season, holiday),
 //! day (or weekday, part), each at most once and in this order.
 
+use super::class::{Class, Suffix, Unit, Vague};
 use super::expression::{Calendar, Day, Direction, Stretch, Year};
 use super::reader::{Count, Numbers, Reader};
-use super::table::{Class, Suffix, TimeWord, Unit, Vague};
+use super::table::TimeWord;
 use super::value::DayPart;
 
 /// A point of the calendar and where it ends.
@@ -48,7 +49,7 @@ impl Dated {
     pub fn is_anaphoric(&self) -> bool {
         matches!(self.calendar.year, Year::Anchor(_))
             || matches!(self.calendar.stretch, Stretch::AnchorMonth(_))
-            || matches!(self.calendar.day, Day::Anchor(_))
+            || matches!(self.calendar.day, Day::Main(_) | Day::Anchor(_))
     }
 }
 
@@ -216,6 +217,10 @@ impl Reader<'_> {
             }
             Class::Day(days) if level == NOTHING && !directed => {
                 calendar.day = Day::Reference(days);
+                DONE
+            }
+            Class::MainDay(days) if level == NOTHING && !directed => {
+                calendar.day = Day::Main(days);
                 DONE
             }
             Class::AnchorDay(days) if level == NOTHING && !directed => {

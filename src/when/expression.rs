@@ -65,6 +65,8 @@ pub struct TimeExpression {
     pub(crate) reading: Reading,
     pub(crate) end: Option<Calendar>,
     pub(crate) link: Link,
+    /// Says when something was told, not when it happened (`28일 만났다고 29일 밝혔다`).
+    pub(crate) told: bool,
 }
 
 impl TimeExpression {
@@ -153,6 +155,8 @@ pub(crate) enum Day {
     Is(i8),
     /// Days from the reference date.
     Reference(i16),
+    /// Days from the day the discourse is about.
+    Main(i16),
     /// Days from the day last spoken of.
     Anchor(i16),
     /// 1 is Monday.

@@ -1,9 +1,10 @@
 //! Points of the calendar in figures: `2018-06-29`, `12.20(화)`, `’22.5월`, `6·12 정상회담`.
 
+use super::class::{Class, Unit};
 use super::dates::{Dated, full_year};
 use super::expression::{Calendar, Day, Stretch, Year};
 use super::reader::Reader;
-use super::table::{Class, Unit};
+use crate::text::hangul::is_syllable;
 use crate::text::numeric::{digits, numeric_date};
 
 /// How far behind `6·12` its event is looked for, in bytes.
@@ -73,8 +74,12 @@ impl Reader<'_> {
             ..Calendar::default()
         };
         self.weekday_behind(&mut dated);
-        // A full stop that no weekday needs is the sentence's.
-        if dated.calendar.weekday.is_none() && self.text.get(..dated.end)?.ends_with('.') {
+        // A full stop that neither weekday nor particle follows is the sentence's.
+        let particle = self.rest(dated.end).chars().next().is_some_and(is_syllable);
+        if dated.calendar.weekday.is_none()
+            && !particle
+            && self.text.get(..dated.end)?.ends_with('.')
+        {
             dated.end -= 1;
         }
         Some(dated)

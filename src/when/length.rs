@@ -1,8 +1,8 @@
 //! Lengths of time: `사흘간`, `2시간 30분`, `1박 2일`, `3년 전`.
 
+use super::class::{Class, Suffix, Unit};
 use super::expression::Reading;
 use super::reader::{Count, Numbers, Reader};
-use super::table::{Class, Suffix, Unit};
 use super::value::Length;
 use crate::gazetteer::josa::Case;
 

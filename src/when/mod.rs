@@ -4,10 +4,12 @@
 //! words say, [`resolve`] and [`Discourse`] say which day that is.
 
 mod bracket;
+mod class;
 mod clock;
 mod dates;
 mod expression;
 mod figures;
+mod guess;
 mod length;
 mod reader;
 mod resolve;

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::table::{Class, Suffix, TimeTable, TimeWord, Unit};
+use super::class::{Class, Suffix, Unit};
+use super::table::{TimeTable, TimeWord};
 use crate::span::Span;
 use crate::text::hangul::is_syllable;
 use crate::text::numeric::digits;

@@ -5,10 +5,15 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::class::Holiday;
 use super::expression::{
     Calendar, Day, Direction, Link, Reading, Stretch, TimeExpression, TimeKind, Year,
 };
-use super::table::{Holiday, TimeTable};
+use super::guess::{
+    Readings, add_days, day_from, days_after, guess_month, guess_year, in_year, monday_of,
+    month_after, nearest, partial,
+};
+use super::table::TimeTable;
 use super::value::{Length, TimeValue};
 
 /// Resolves expressions that stand in the order of the text, as one discourse.
@@ -22,33 +27,32 @@ pub fn resolve(times: &TimeTable, expressions: &mut [TimeExpression], reference:
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Discourse {
     reference: Option<Date>,
-    day: Option<Date>,
+    /// What it is about.
+    main: Option<Date>,
+    /// Whether that is seen from a later day (`지난 2일`).
+    from_later: bool,
+    /// What was last spoken of.
+    last: Option<Date>,
     month: Option<(i16, i8)>,
 }
 
-/// A value with the readings of clauses that look ahead and back.
-#[derive(Debug, Clone, Copy, Default)]
-struct Readings {
-    value: TimeValue,
-    ahead: Option<TimeValue>,
-    behind: Option<TimeValue>,
-}
-
-impl From<TimeValue> for Readings {
-    fn from(value: TimeValue) -> Readings {
-        Readings { value, ahead: None, behind: None }
-    }
-}
-
+/// A day of the month that names no month and would lie further back than this many days may mean
+/// something else.
+const FAR: i32 = 14;
 impl Discourse {
     /// A discourse in which no date has been told yet.
     pub fn new(reference: Option<Date>) -> Discourse {
-        Discourse { reference, day: None, month: None }
+        Discourse { reference, ..Discourse::default() }
     }
 
     /// The day that `이날` would mean here.
     pub fn day(&self) -> Option<Date> {
-        self.day.or(self.reference)
+        self.main.or(self.reference)
+    }
+
+    /// The day that `같은 날` would mean here.
+    fn last_day(&self) -> Option<Date> {
+        self.last.or(self.day())
     }
 
     /// Resolves the next expressions of the text.
@@ -80,10 +84,9 @@ impl Discourse {
                         before.range_end = Some(now.value);
                     }
                 }
-                let aside = looks_aside(&now.reading)
-                    || (now.link == Link::Same
-                        && before.is_some_and(|before| looks_aside(&before.reading)));
-                self.remember(now, aside);
+                let aside = now.link == Link::Same
+                    && before.is_some_and(|before| looks_aside(&before.reading));
+                self.remember(now, &calendar, aside || looks_aside(&now.reading));
             }
             Reading::Offset(length, sign) => {
                 now.value = self.offset(&length, sign);
@@ -132,12 +135,27 @@ impl Discourse {
     }
 
     /// What later expressions may point back at.
-    fn remember(&mut self, now: &TimeExpression, aside: bool) {
+    fn remember(&mut self, now: &TimeExpression, calendar: &Calendar, aside: bool) {
         match now.value {
             TimeValue::Day(day) => {
                 self.month = Some((day.year(), day.month()));
-                if !now.uncertain && !aside {
-                    self.day = Some(day);
+                // `30일` that would be weeks ago may well be a length or lie ahead.
+                let far = self.reference.is_some_and(|reference| {
+                    day.until(reference).is_ok_and(|span| span.get_days() > FAR)
+                });
+                let weak =
+                    self.last.is_some() && calendar.is_bare_day() && now.ahead.is_some() && far;
+                // `7일 만났다고 8일 밝혔다` is about the 7th; `지난 2일 만났다고 6일 밝혔다`
+                // is told from the 6th.
+                let told = now.told && !self.from_later;
+                if now.uncertain || told || weak {
+                    return;
+                }
+                self.last = Some(day);
+                // 같은 날 says nothing new of what the discourse is about.
+                if !aside && calendar.day != Day::Anchor(0) {
+                    self.main = Some(day);
+                    self.from_later = now.direction == Direction::Past;
                 }
             }
             TimeValue::Month { year, month, .. } => self.month = Some((year, month)),
@@ -292,9 +310,13 @@ impl Discourse {
             Day::Reference(days) => {
                 reference.map_or(TimeValue::Unknown, |date| days_after(date, days.into())).into()
             }
-            Day::Anchor(days) => {
+            Day::Main(days) => {
                 self.day().map_or(TimeValue::Unknown, |date| days_after(date, days.into())).into()
             }
+            Day::Anchor(days) => self
+                .last_day()
+                .map_or(TimeValue::Unknown, |date| days_after(date, days.into()))
+                .into(),
             Day::Weekday(weekday) => {
                 let Some(date) = reference else { return Readings::default() };
                 let today = date.weekday().to_monday_one_offset();
@@ -405,7 +427,7 @@ impl Discourse {
 
     fn offset(&self, length: &Length, sign: i8) -> TimeValue {
         let far = length.years > 0 || length.months > 0;
-        let base = if far { self.reference } else { self.day() };
+        let base = if far { self.reference } else { self.last_day() };
         let Some(base) = base else { return TimeValue::Unknown };
         let signed = |number: u32| i64::from(number) * i64::from(sign);
         let months = signed(length.months).saturating_add(signed(length.years).saturating_mul(12));
@@ -431,7 +453,7 @@ impl Discourse {
 /// `전날` looks aside: the discourse stays with its day.
 fn looks_aside(reading: &Reading) -> bool {
     match reading {
-        Reading::Calendar(calendar) => matches!(calendar.day, Day::Anchor(days) if days < 0),
+        Reading::Calendar(calendar) => matches!(calendar.day, Day::Main(days) if days < 0),
         Reading::Offset(..) => true,
         _ => false,
     }
@@ -460,140 +482,4 @@ fn same_day(before: &mut TimeExpression, now: &mut TimeExpression) {
         before.value = now.value;
         (before.ahead, before.behind) = (now.ahead, now.behind);
     }
-}
-
-/// A day of the month that names no month.
-fn guess_month(reference: Date, number: i8, direction: Direction) -> Readings {
-    let in_month = |months: i8| {
-        let (year, month) = month_after(reference.year(), reference.month(), months)?;
-        Date::new(year, month, number).ok()
-    };
-    let past = (0..4).filter_map(|back| in_month(-back)).find(|date| *date <= reference);
-    let ahead = (0..4).filter_map(in_month).find(|date| *date >= reference);
-    let day = |date: Option<Date>| date.map_or(TimeValue::Unknown, TimeValue::Day);
-    match direction {
-        Direction::Past => day(past).into(),
-        Direction::Future => day(ahead).into(),
-        Direction::Unstated => {
-            Readings { value: day(past), ahead: ahead.map(TimeValue::Day), behind: None }
-        }
-    }
-}
-
-/// A month, or a day of it, that names no year.
-fn guess_year(reference: Date, month: i8, calendar: &Calendar) -> Readings {
-    if let Day::Is(number) = calendar.day {
-        return nearest(reference, calendar.direction, 183, |year| {
-            Date::new(year, month, number).ok()
-        });
-    }
-    let (year, now) = (reference.year(), reference.month());
-    let of = |year: i16| in_year(year, month, calendar);
-    match calendar.direction {
-        Direction::Past => of(year - i16::from(month >= now)).into(),
-        Direction::Future => of(year + i16::from(month < now)).into(),
-        Direction::Unstated if month <= now => {
-            Readings { value: of(year), ahead: (month < now).then(|| of(year + 1)), behind: None }
-        }
-        Direction::Unstated if month - now <= 6 => {
-            Readings { value: of(year), ahead: None, behind: Some(of(year - 1)) }
-        }
-        Direction::Unstated => {
-            Readings { value: of(year - 1), ahead: Some(of(year)), behind: None }
-        }
-    }
-}
-
-/// A day that comes once a year: the last one, unless the next one of this year is near.
-fn nearest(
-    reference: Date,
-    direction: Direction,
-    near: i32,
-    of_year: impl Fn(i16) -> Option<Date>,
-) -> Readings {
-    let year = reference.year();
-    // Some days (29 February) do not come every year.
-    let past = (0..9).filter_map(|back| of_year(year - back)).find(|date| *date <= reference);
-    let ahead = (0..9).filter_map(|on| of_year(year + on)).find(|date| *date >= reference);
-    let day = |date: Option<Date>| date.map_or(TimeValue::Unknown, TimeValue::Day);
-    match direction {
-        Direction::Past => day(past).into(),
-        Direction::Future => day(ahead).into(),
-        Direction::Unstated => {
-            let soon = ahead.filter(|date| {
-                date.year() == year
-                    && reference.until(*date).is_ok_and(|span| span.get_days() <= near)
-            });
-            match soon {
-                Some(date) if date != reference => Readings {
-                    value: TimeValue::Day(date),
-                    ahead: None,
-                    behind: past.map(TimeValue::Day),
-                },
-                _ => Readings {
-                    value: past.or(ahead).map_or(TimeValue::Unknown, TimeValue::Day),
-                    ahead: ahead.map(TimeValue::Day),
-                    behind: None,
-                },
-            }
-        }
-    }
-}
-
-/// A month of a known year, or the day of it.
-fn in_year(year: i16, month: i8, calendar: &Calendar) -> TimeValue {
-    match calendar.day {
-        Day::Is(number) => {
-            Date::new(year, month, number).map_or(TimeValue::Unknown, TimeValue::Day)
-        }
-        _ if Date::new(year, month, 1).is_ok() => {
-            TimeValue::Month { year, month, part: calendar.part }
-        }
-        _ => TimeValue::Unknown,
-    }
-}
-
-/// What is known where there is no date to start from.
-fn partial(calendar: &Calendar) -> TimeValue {
-    let month = match calendar.stretch {
-        Stretch::Month(month) => Some(month),
-        _ => None,
-    };
-    let day = match calendar.day {
-        Day::Is(day) => Some(day),
-        _ => None,
-    };
-    if month.is_none() && day.is_none() {
-        TimeValue::Unknown
-    } else {
-        TimeValue::Partial { month, day }
-    }
-}
-
-/// The first day with this number at or after `first`.
-fn day_from(first: Date, number: i8) -> Option<Date> {
-    (0..4)
-        .filter_map(|months| {
-            let (year, month) = month_after(first.year(), first.month(), months)?;
-            Date::new(year, month, number).ok()
-        })
-        .find(|date| *date >= first)
-}
-
-fn month_after(year: i16, month: i8, months: i8) -> Option<(i16, i8)> {
-    let index = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(months);
-    let year = i16::try_from(index.div_euclid(12)).ok()?;
-    Some((year, index.rem_euclid(12) as i8 + 1))
-}
-
-fn add_days(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
-}
-
-fn days_after(date: Date, days: i64) -> TimeValue {
-    add_days(date, days).map_or(TimeValue::Unknown, TimeValue::Day)
-}
-
-fn monday_of(date: Date) -> Option<Date> {
-    add_days(date, -i64::from(date.weekday().to_monday_zero_offset()))
 }

@@ -1,10 +1,11 @@
 //! Finds time expressions: one pass over the bytes, the grammar only where one may begin.
 
+use super::class::{Class, Opens, Suffix};
 use super::dates::Dated;
 use super::expression::{Calendar, Direction, Link, Reading, TimeExpression, TimeKind};
 use super::figures::is_dot;
 use super::reader::{Memo, Reader, Tail};
-use super::table::{Class, Opens, Suffix, TimeTable};
+use super::table::TimeTable;
 use super::value::{DayPart, TimeValue};
 use crate::span::Span;
 
@@ -84,6 +85,8 @@ fn push(
     mut found: TimeExpression,
     out: &mut Vec<TimeExpression>,
 ) {
+    let date_before = out[first..].iter().rev().take(4).any(|e| e.kind == TimeKind::Date);
+    found.told = found.kind == TimeKind::Date && date_before && reader.telling(found.span.end);
     if let Some(before) = out[first..].last() {
         let gap = reader.text.get(before.span.end..found.span.start).unwrap_or("");
         let gap = if gap.len() <= LONGEST_JOIN { gap } else { return out.push(found) };
@@ -204,6 +207,20 @@ impl Reader<'_> {
         Some(found)
     }
 
+    /// Whether a verb of telling stands right behind a date, a part of the day between them at most.
+    fn telling(&self, end: usize) -> bool {
+        let from = self.space(end);
+        let is_telling = |at: usize| {
+            self.word(at, |word| (word.class == Class::Telling).then_some(())).is_some()
+        };
+        let part = self.word(from, |word| match word.class {
+            Class::DayPart(_) => Some(()),
+            _ => None,
+        });
+        from > end
+            && (is_telling(from) || part.is_some_and(|(end, ())| is_telling(self.space(end))))
+    }
+
     /// `전반 13분`: a minute of a match is no length of time.
     fn match_minute(&self, at: usize) -> Option<TimeExpression> {
         let (end, ()) = self.word(at, |word| (word.class == Class::MatchHalf).then_some(()))?;
@@ -283,5 +300,6 @@ fn blank(start: usize, end: usize, kind: TimeKind, reading: Reading) -> TimeExpr
         reading,
         end: None::<Calendar>,
         link: Link::None,
+        told: false,
     }
 }

@@ -36,6 +36,8 @@ pub struct Entity {
     pub last_sentence: usize,
     /// Whether the person formerly held the office.
     pub former: bool,
+    /// Whether nobody can say who they are (`미국 인사들`).
+    pub vague: bool,
 }
 
 /// The article's participants.
@@ -189,9 +191,9 @@ impl Entities {
                 into.title = Some(title.to_owned());
             }
         }
-        if let Some(head) = actor.head.map(|span| span.of(text).to_owned()) {
-            if !into.heads.contains(&head) {
-                into.heads.push(head);
+        for head in actor.heads.iter().chain(&actor.head).map(|span| span.of(text)) {
+            if !into.heads.iter().any(|known| known == head) {
+                into.heads.push(head.to_owned());
             }
         }
         let classes = actor
@@ -331,6 +333,8 @@ impl Entities {
 
     fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let title = actor.title.map(|span| span.of(text).to_owned());
+        let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
+        let vague = gazetteer.words.iter().any(|word| word.value == "vague" && word.text == head);
         let found = self
             .list
             .iter()
@@ -338,6 +342,7 @@ impl Entities {
         let entity = found.unwrap_or_else(|| {
             self.list.push(Entity {
                 kind: Some(ActorKind::Group),
+                vague,
                 first_sentence: at,
                 ..Entity::default()
             });

@@ -41,7 +41,8 @@ pub fn event(story: &Story<'_>, cluster: &Cluster, reference: Option<Date>) -> E
         rule: trigger.stem.clone(),
         cues: decisive.cue.into_iter().map(|cue| Quote::of(story.text, cue)).collect(),
         confidence: 0.0,
-        background: !asserted,
+        background: !asserted
+            || cluster.sides().iter().any(|side| story.entities.list[*side].vague),
     };
     event.confidence = confidence(&event);
     event

@@ -17,7 +17,8 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    fn sides(&self) -> Vec<usize> {
+    /// All sides.
+    pub fn sides(&self) -> Vec<usize> {
         self.who.iter().chain(&self.whom).copied().collect()
     }
 }

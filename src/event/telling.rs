@@ -140,8 +140,14 @@ impl Reader<'_> {
         if self.is_topic(story) {
             return Err(Rejection::Topic);
         }
+        let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
+        // 대화도 얼어붙었다: neither a light verb nor a cue tells that there were talks.
+        let untold = self.occurrence.shape == Shape::Noun
+            && cue.is_none()
+            && gazetteer.status.of(verb).is_none();
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
-            || trigger.strength == Strength::Setting;
+            || trigger.strength == Strength::Setting
+            || untold;
         let groups = self.groups(story, &arguments, trigger, assertion);
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
         let mut told = false;
@@ -308,16 +314,18 @@ impl Reader<'_> {
                 who = genitive;
             }
         }
-        let general = arguments.bare.is_some_and(|chunk| {
-            let chunk = &self.analysis.chunks[chunk];
-            let first = &self.analysis.actors[chunk.first];
-            // 갑은 을과 국방장관 회담을 했다: what sort of talks, not who.
-            let sort = trigger.office.as_deref() == Some("-")
-                && chunk.end - chunk.first == 1
-                && matches!(first.kind, ActorKind::Office | ActorKind::Group)
-                && first.countries.is_empty();
-            first.kind == ActorKind::Sides || sort
-        });
+        let lone = strength == Strength::Weak && bare.len() < 2;
+        let general = lone
+            || arguments.bare.is_some_and(|chunk| {
+                let chunk = &self.analysis.chunks[chunk];
+                let first = &self.analysis.actors[chunk.first];
+                // 갑은 을과 국방장관 회담을 했다: what sort of talks, not who.
+                let sort = trigger.office.as_deref() == Some("-")
+                    && chunk.end - chunk.first == 1
+                    && matches!(first.kind, ActorKind::Office | ActorKind::Group)
+                    && first.countries.is_empty();
+                first.kind == ActorKind::Sides || sort
+            });
         if !bare.is_empty() && !(general && (!who.is_empty() || !partners.is_empty())) {
             let named = bare.iter().any(|side| who.contains(side));
             if bare.len() >= 2 && (named || who.len() + partners.len() < 2) {

@@ -63,6 +63,8 @@ pub struct Actor {
     pub title: Option<Span>,
     /// The last title noun of the phrase.
     pub head: Option<Span>,
+    /// Every title noun of the phrase (`대통령 권한대행 국무총리`), the head last.
+    pub heads: Vec<Span>,
     /// Row of `titles.tsv` of the head.
     pub title_row: Option<u32>,
     /// Row of `offices.tsv` of the head.
@@ -300,6 +302,7 @@ impl Runs<'_> {
             person: None,
             title: None,
             head: None,
+            heads: Vec::new(),
             title_row: None,
             office_row: None,
             body: None,
@@ -383,6 +386,8 @@ impl Runs<'_> {
         actor.first_word = parts[from].word;
         actor.span = self.cover(parts, from, head, &actor);
         actor.count = count;
+        let titles = parts[title_start..=head].iter().filter(|part| part.is_title());
+        actor.heads = titles.map(|part| part.span).collect();
         Some(actor)
     }
 

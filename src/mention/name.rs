@@ -88,6 +88,18 @@ impl Runs<'_> {
                 let start = self.foreign_start(parts, floor, last + 1)?;
                 full(start, last + 1)
             })
+            .or_else(|| {
+                // 국민의힘 오세훈 서울시장 후보: between body and titles.
+                let at = parts.iter().position(|part| {
+                    let text = part.span.of(self.text);
+                    part.opens
+                        && part.closes
+                        && (part.reading.person.is_some() && !part.reading.common
+                            || part.is_unknown()
+                                && self.gazetteer.names.korean(text) == NamePlausibility::Strong)
+                })?;
+                full(at, at + 1)
+            })
     }
 
     /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.

@@ -55,6 +55,10 @@ impl Reading {
                 EntryRef::Time(_) => {}
             }
         }
+        // A generic title noun says nothing of the one office that is called by it alone.
+        if reading.title.is_some() {
+            reading.office = None;
+        }
         reading
     }
 

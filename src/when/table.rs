@@ -130,8 +130,9 @@ impl TimeTable {
                     continue;
                 }
             };
-            // Not trimmed: ` 능력` denies what stands before a space.
-            let exceptions: Vec<Box<str>> = row.text("unless").split('|').map(Into::into).collect();
+            // A `_` is a space: `_능력` denies `자정 능력`.
+            let exceptions: Vec<Box<str>> =
+                row.list("unless").map(|text| text.replace('_', " ").into()).collect();
             let exception = if row.text("unless").is_empty() {
                 None
             } else {

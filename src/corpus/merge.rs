@@ -34,7 +34,9 @@ pub(super) fn clusters(tellings: &[Telling]) -> Vec<Vec<usize>> {
         let day = date.is_some_and(is_day);
         for (a, b) in candidates(tellings, block, block) {
             let (x, y) = (&tellings[a], &tellings[b]);
-            if a < b && (day || near(x, y)) && same_sides(x, y) {
+            // The extractor has already decided which events of one article are one.
+            let apart = a < b && x.document != y.document;
+            if apart && (day || near(x, y)) && same_sides(x, y) {
                 sets.join(a, b);
             }
         }

@@ -16,6 +16,9 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// In the order of their nodes.
     pub ties: Vec<Tie>,
+    /// Of every encounter, the node of each of its parties.
+    #[serde(skip)]
+    pub seats: Vec<Vec<usize>>,
 }
 
 /// One who took part in encounters.
@@ -121,7 +124,11 @@ impl Network {
         for ((a, b), tie) in ties {
             placed.push(Tie { a: places[&a], b: places[&b], ..tie });
         }
-        Network { nodes: nodes.into_values().collect(), ties: placed }
+        let seats = encounters
+            .iter()
+            .map(|encounter| encounter.parties.iter().map(|p| places[&people.id(p)]).collect())
+            .collect();
+        Network { seats, nodes: nodes.into_values().collect(), ties: placed }
     }
 }
 

@@ -94,6 +94,11 @@ pub trait Format: Sync {
         None
     }
 
+    /// Whether the format merges the encounters of all its articles by itself.
+    fn is_merged(&self) -> bool {
+        false
+    }
+
     /// Whether an article needs files of its own.
     fn needs_directory(&self) -> bool {
         false

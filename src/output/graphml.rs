@@ -31,6 +31,10 @@ impl Format for GraphMl {
         Box::new(Merged::new(&FORMAT, options))
     }
 
+    fn is_merged(&self) -> bool {
+        true
+    }
+
     fn corpus(&self, corpus: &Corpus, _options: &Options) -> Option<String> {
         let network = corpus.network();
         let mut out = String::from(HEAD);

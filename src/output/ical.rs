@@ -33,6 +33,10 @@ impl Format for ICal {
         Box::new(Merged::new(&FORMAT, options))
     }
 
+    fn is_merged(&self) -> bool {
+        true
+    }
+
     fn corpus(&self, corpus: &Corpus, _options: &Options) -> Option<String> {
         let mut out = String::new();
         line(&mut out, "BEGIN:VCALENDAR");

@@ -33,7 +33,7 @@ macro_rules! formats {
 }
 
 // The list of formats: a new one is a file that defines `FORMAT`, and its name here.
-formats![text, json, jsonl, csv, brat, conll, spacy, webannotation, graphml, dot, ical];
+formats![text, json, jsonl, csv, html, brat, conll, spacy, webannotation, graphml, dot, ical];
 
 /// The format of a name.
 pub fn find(name: &str) -> Option<&'static dyn Format> {

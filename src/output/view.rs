@@ -68,6 +68,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// As a JSON value.
+    pub fn value(&self) -> serde_json::Value {
+        serde_json::to_value(self.json()).unwrap_or_default()
+    }
+
     /// On one line.
     pub fn compact(&self) -> String {
         // Strings, numbers and lists only: nothing that JSON could not say.

@@ -140,6 +140,35 @@ pub fn quiet() -> Sample {
     sample("quiet", "첫눈이 내렸다.", None, json)
 }
 
+/// So many articles with one event each, between forty people, on different days.
+pub fn many(count: usize) -> Vec<Sample> {
+    (0..count)
+        .map(|n| {
+            let (a, b) = (n % 40, (n / 40 * 7 + n % 40 * 3 + 1) % 40);
+            let b = if a == b { (b + 1) % 40 } else { b };
+            let text = format!("{a}번 장관은 {b}번 장관과 만나 {n}번째 현안을 논의했다.\n");
+            let person = |p: usize| {
+                let country = ["KR", "US", "JP", "CN"][p % 4];
+                json!({"name": format!("인물{p}"), "title": "장관", "org": null,
+                    "country": country, "mention": span(&text, &format!("{p}번"))})
+            };
+            let date = jiff::civil::date(2000, 1, 1) + jiff::Span::new().days(n as i64);
+            let status = ["held", "planned", "proposed", "not_held"][n % 4];
+            let json = json!({
+                "id": format!("many-{n}"), "reference_date": {"date": date, "source": "given"},
+                "offsets": "bytes", "mentions": [],
+                "events": [{
+                    "kind": "meeting", "status": status, "who": [person(a)], "whom": [person(b)],
+                    "when": {"date": date, "timex": date, "text": "", "start": 0, "end": 0},
+                    "where": null, "about": [at(&text, &format!("{n}번째 현안"))],
+                    "evidence": at(&text, text.trim()), "rule": "만나다", "cues": [], "confidence": 0.8,
+                }],
+            });
+            sample(&format!("many-{n}"), &text, None, json)
+        })
+        .collect()
+}
+
 /// The annotated articles of `tests/corpus`, as the extractor reads them.
 pub fn golden() -> &'static [Sample] {
     static GOLDEN: std::sync::OnceLock<Vec<Sample>> = std::sync::OnceLock::new();

@@ -3,6 +3,8 @@
 //! stream through. Each run is a process of its own. Linux only; prints one line a figure
 //! and keeps the figures in `target/criterion/memory.json` for `benches/report.py`.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -39,10 +41,12 @@ fn main() {
     assert!(grown < 16.0, "memory grows by {grown} MB while articles stream through");
     if measured {
         let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
-        let path = format!("{target}/criterion/memory.json");
+        let directory = Path::new(&target).join("criterion");
         let text = serde_json::Value::Object(json).to_string();
-        if let Err(error) = std::fs::write(&path, text) {
-            println!("{path}: {error}");
+        let written = fs::create_dir_all(&directory)
+            .and_then(|()| fs::write(directory.join("memory.json"), text));
+        if let Err(error) = written {
+            println!("{}: {error}", directory.display());
         }
     }
 }
@@ -92,7 +96,7 @@ fn resident() -> f64 {
 }
 
 fn status(field: &str) -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with(field))?;
     line.split_whitespace().nth(1)?.parse().ok()
 }

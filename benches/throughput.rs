@@ -12,8 +12,8 @@ mod groups;
 fn main() {
     let mut criterion = Criterion::default()
         .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_millis(1500))
+        .warm_up_time(Duration::from_millis(200))
+        .measurement_time(Duration::from_millis(1000))
         .without_plots()
         .configure_from_args();
     // Criterion leaves out what the filter does not name; the texts need not be made either.

@@ -1,7 +1,7 @@
 //! Writing results: each format alone, and extraction with and without JSON Lines.
 
 use criterion::{Criterion, Throughput};
-use hoedam::output::{Article, FORMATS, Options, Part, find};
+use hoedam::output::{Article, FORMATS, Format, Options, Part, find};
 use hoedam::{Extraction, Extractor};
 
 use super::{BYTES, read};
@@ -23,7 +23,8 @@ pub fn bench(criterion: &mut Criterion) {
             .map(|(document, extraction)| Article { document, extraction })
             .collect();
         group.throughput(Throughput::Bytes(corpus.bytes as u64));
-        for format in FORMATS {
+        let shown = |format: &&&dyn Format| kind == Kind::Dense || format.name() == "jsonl";
+        for format in FORMATS.iter().filter(shown) {
             let written = || {
                 let part = |article: &Article<'_>| size(&format.article(article, &options));
                 articles.iter().map(part).sum::<usize>()

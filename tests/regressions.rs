@@ -1,0 +1,117 @@
+//! Hostile input that once went wrong, or might: `fuzz/README.md` says where it comes from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "../fuzz/src/checks.rs"]
+mod checks;
+#[path = "../examples/meetings/input.rs"]
+#[allow(dead_code)]
+mod input;
+#[path = "../examples/meetings/lines.rs"]
+#[allow(dead_code)]
+mod lines;
+
+/// The kept inputs of a target, by file name.
+fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regressions").join(target);
+    let list = |entry: std::io::Result<fs::DirEntry>| entry.expect("entry").path();
+    let mut paths: Vec<PathBuf> = fs::read_dir(directory).expect("directory").map(list).collect();
+    paths.sort();
+    let read = |path: PathBuf| (path.display().to_string(), fs::read(path).expect("readable"));
+    paths.into_iter().map(read).collect()
+}
+
+/// Runs a check on every kept input, naming the file of one that fails.
+fn check(target: &str, run: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
+    for (file, bytes) in kept(target) {
+        let outcome = std::panic::catch_unwind(|| run(&bytes));
+        assert!(outcome.is_ok(), "{file}");
+    }
+}
+
+#[test]
+fn texts() {
+    check("text", |bytes| {
+        checks::text(&String::from_utf8_lossy(bytes), Some(jiff::civil::date(2018, 6, 29)));
+        checks::text(&String::from_utf8_lossy(bytes), None);
+    });
+}
+
+#[test]
+fn lines_of_articles() {
+    let own = Path::new(env!("CARGO_TARGET_TMPDIR")).join("regressions-jsonl");
+    fs::create_dir_all(&own).expect("directory");
+    check("jsonl", |bytes| checks::jsonl(bytes, &own));
+}
+
+#[test]
+fn tables() {
+    check("tables", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let files = text.split("== ").skip(1).map(|table| {
+            let (file, rows) = table.split_once('\n').unwrap_or((table, ""));
+            (file.trim().to_owned(), rows.to_owned())
+        });
+        let files: Vec<_> = files.collect();
+        checks::tables(&files, false);
+        checks::tables(&files, true);
+    });
+}
+
+#[test]
+fn formats() {
+    check("text", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let hostile = hoedam::Document::new(text.clone(), text.clone()).with_title(text);
+        checks::formats(&[hostile.clone(), hostile]);
+    });
+}
+
+/// Time grows with length, not with its square: sizes at which a square would show.
+#[test]
+fn long_inputs_take_linear_time() {
+    let extractor = hoedam::Extractor::default();
+    let seconds = |unit: &str, times: usize| {
+        let document = hoedam::Document::new("long", unit.repeat(times))
+            .with_date(jiff::civil::date(2018, 6, 29));
+        let start = std::time::Instant::now();
+        let _ = extractor.extract(&document);
+        start.elapsed().as_secs_f64()
+    };
+    let mut slow = Vec::new();
+    for unit in UNITS {
+        let times = 12_000 / unit.len();
+        let (short, long) = (seconds(unit, times), seconds(unit, 8 * times));
+        // Eight times the text: 8 for a line, 64 for a square; short runs are noisy.
+        if long > 24.0 * short + 0.25 {
+            slow.push(format!("{unit:?}: {short:.3} s for 12 kB, {long:.3} s for 96 kB"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// What an article may consist of, over and over.
+const UNITS: &[&str] = &[
+    "가",
+    "(",
+    "[\"",
+    "만나 ",
+    "강경화 ",
+    "강경화·",
+    "장관 ",
+    "장관은 ",
+    "29일 ",
+    "1",
+    "▲",
+    "외교부 ",
+    "강경화 외교부 장관과 ",
+    "만났다고 ",
+    "강경화 외교부 장관은 왕이 중국 외교부장과 만났다. ",
+    "강경화 외교부 장관은 왕이 중국 외교부장과 만나 ",
+    "강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.\n",
+    "로그인 | 회원가입\n",
+    "\n",
+    "\u{200b}",
+    "\u{1100}\u{1161}",
+];

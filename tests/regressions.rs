@@ -72,23 +72,48 @@ fn formats() {
 #[test]
 fn long_inputs_take_linear_time() {
     let extractor = hoedam::Extractor::default();
-    let seconds = |unit: &str, times: usize| {
-        let document = hoedam::Document::new("long", unit.repeat(times))
-            .with_date(jiff::civil::date(2018, 6, 29));
+    let seconds = |text: String| {
+        let document =
+            hoedam::Document::new("long", text).with_date(jiff::civil::date(2018, 6, 29));
         let start = std::time::Instant::now();
         let _ = extractor.extract(&document);
         start.elapsed().as_secs_f64()
     };
     let mut slow = Vec::new();
-    for unit in UNITS {
-        let times = 12_000 / unit.len();
-        let (short, long) = (seconds(unit, times), seconds(unit, 8 * times));
+    let varied = |bytes: usize| varied_news(bytes);
+    let repeated = |unit: &'static str| move |bytes: usize| unit.repeat(bytes / unit.len());
+    let mut texts: Vec<(&str, Box<dyn Fn(usize) -> String>)> =
+        vec![("other people every time", Box::new(varied))];
+    texts.extend(UNITS.iter().map(|unit| (*unit, Box::new(repeated(unit)) as _)));
+    for (unit, text) in texts {
+        let (short, long) = (seconds(text(12_000)), seconds(text(96_000)));
+        println!("{unit:?}: {short:.3} s for 12 kB, {long:.3} s for 96 kB");
         // Eight times the text: 8 for a line, 64 for a square; short runs are noisy.
         if long > 24.0 * short + 0.25 {
             slow.push(format!("{unit:?}: {short:.3} s for 12 kB, {long:.3} s for 96 kB"));
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// Encounters of ever other people, on ever other days.
+fn varied_news(bytes: usize) -> String {
+    let syllables: Vec<char> = "가나다라마바사아자차카타파하건성민재현우진영호수".chars().collect();
+    let syllable = |number: usize| syllables[number % syllables.len()];
+    let mut text = String::new();
+    for number in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        let name = |seed: usize| -> String {
+            let digit = |power: usize| syllable(seed / syllables.len().pow(power as u32));
+            ["김", "이", "박"][seed % 3].chars().chain([digit(0), digit(1)]).collect()
+        };
+        let (one, other) = (name(number), name(7 * number + 3));
+        let day = number % 28 + 1;
+        text += &format!("{one} 한밭{number} 대표는 {day}일 {other} 누리{number} 회장과 만났다.\n");
+    }
+    text
 }
 
 /// What an article may consist of, over and over.

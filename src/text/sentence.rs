@@ -73,12 +73,30 @@ fn follows_da(body: &str, at: usize) -> bool {
     body[..at].ends_with('다')
 }
 
+/// Longer sentences, in bytes, are cut at a space: nobody writes them, and the work on
+/// one sentence may grow faster than its length.
+const LONGEST: usize = 3000;
+
 fn push(body: &str, line: Span, start: usize, end: usize, emit: &mut impl FnMut(Span)) {
-    let piece = &body[start..end];
-    let trimmed = piece.trim();
-    if !trimmed.is_empty() {
-        let begin = line.start + start + (piece.len() - piece.trim_start().len());
-        emit(Span::new(begin, begin + trimmed.len()));
+    let mut begin = start;
+    while begin < end {
+        let stop = if end - begin > LONGEST { short_of(body, begin + LONGEST, begin) } else { end };
+        let piece = &body[begin..stop];
+        let trimmed = piece.trim();
+        if !trimmed.is_empty() {
+            let first = line.start + begin + (piece.len() - piece.trim_start().len());
+            emit(Span::new(first, first + trimmed.len()));
+        }
+        begin = stop;
+    }
+}
+
+/// The last place at or before `limit` where a sentence that begins at `begin` may be cut.
+fn short_of(body: &str, limit: usize, begin: usize) -> usize {
+    let limit = (0..=limit).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(begin);
+    match body[begin..limit].rfind(' ') {
+        Some(space) if space > 0 => begin + space,
+        _ => limit,
     }
 }
 
@@ -100,5 +118,18 @@ mod tests {
         assert_eq!(split("12.2.(월) 회담 개최"), ["12.2.(월) 회담 개최"]);
         assert_eq!(split("그는 “갔다. 봤다.”고 했다. 끝"), ["그는 “갔다. 봤다.”고 했다.", "끝"]);
         assert_eq!(split(""), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn sentences_without_end_are_cut_at_a_space() {
+        for unit in ["만나 ", "가", "가나다라마바사아자차카타파하 "] {
+            let text = unit.repeat(5000);
+            let pieces = split(&text);
+            assert!(pieces.iter().all(|piece| piece.len() <= LONGEST && !piece.is_empty()));
+            assert_eq!(pieces.concat().replace(' ', ""), text.replace(' ', ""));
+            if unit.ends_with(' ') {
+                assert!(pieces.iter().all(|piece| piece.ends_with(unit.trim())));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::error::Error;
 use crate::event::build::event;
+use crate::event::follow::follow;
 use crate::event::merge::merge;
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -153,6 +154,7 @@ impl Worker<'_> {
         for index in 0..story.sentences.len() {
             tellings(&mut story, index, &mut told, &mut rejected);
         }
+        follow(&story, &mut told);
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
         Extraction {

@@ -1,6 +1,7 @@
 //! Triggers turned into meeting events.
 
 pub mod build;
+pub mod follow;
 pub mod merge;
 mod model;
 pub mod occurrence;

@@ -5,6 +5,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::topics::TopicArgument;
+use crate::gazetteer::triggers::Strength;
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
@@ -70,11 +71,13 @@ impl Reader<'_> {
 
     /// The argument of a topic verb: `X를 논의했다`, `X에 합의했다`, `X가 거론됐다`.
     fn governed(&self, word: usize, out: &mut Vec<Topic>) {
-        let Some(argument) = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text))
-        else {
+        let ending = self.analysis.predicates[word];
+        // 강화하기로 했다, 풀기로 했다: whatever they resolve upon.
+        let resolved = ending.is_some_and(|ending| ending.function == Function::Intention);
+        let argument = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text));
+        let Some(argument) = argument.or(resolved.then_some(TopicArgument::Both)) else {
             return;
         };
-        let ending = self.analysis.predicates[word];
         let noun = ending.is_none();
         // 논의를 했다, 의견을 나눴다, 뜻을 같이했다: the object is the verb's own.
         let followed = self.analysis.next_predicate(word + 1, (word + 4).min(self.analysis.len()));
@@ -100,13 +103,16 @@ impl Reader<'_> {
                     TopicArgument::Subject => {
                         matches!(josa.case, Case::Subject | Case::Topic | Case::Also)
                     }
+                    TopicArgument::Any => {
+                        matches!(josa.case, Case::Object | Case::Subject | Case::Topic | Case::Also)
+                    }
                     TopicArgument::None => false,
                 } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
             if found {
                 if self.empty_noun(at) {
                     continue;
                 }
-                let rank = u8::from(argument == TopicArgument::At);
+                let rank = u8::from(argument == TopicArgument::At || resolved);
                 self.push(at, rank, out);
                 return;
             }
@@ -164,7 +170,12 @@ impl Reader<'_> {
             .parts(self.analysis.word(word))
             .last()
             .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom));
-        reading.trigger.is_some() && self.alone(word)
+        // 면담을 조율했다, 정상회담을 제의했다: the encounter itself.
+        let encounter = reading
+            .trigger
+            .is_some_and(|row| self.gazetteer.triggers[row as usize].strength == Strength::Strong);
+        encounter
+            || reading.trigger.is_some() && self.alone(word)
             || self.gazetteer.topics.of(stem).is_some() && self.alone(word)
     }
 
@@ -175,6 +186,14 @@ impl Reader<'_> {
 
     fn push(&self, last: usize, rank: u8, out: &mut Vec<Topic>) {
         let start = self.start(last);
+        // 사업에 대한 | 협조를 당부했다: what it was about stands before.
+        let about = (start + 1..last).rev().find(|word| {
+            last - word <= 2
+                && self.class(*word) == Some(WordClass::About)
+                && self.gazetteer.topics.of(self.analysis.word(last).stem.of(self.text))
+                    == Some(TopicArgument::At)
+        });
+        let last = about.map_or(last, |word| word - 1);
         let word = self.analysis.word(last);
         let span = Span::new(self.analysis.word(start).span.start, word.stem.end);
         // An actor alone is whom they met, not what they spoke of.

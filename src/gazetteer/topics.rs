@@ -20,6 +20,8 @@ pub enum TopicArgument {
     Both,
     /// 이/가 (`문제가 거론됐다`).
     Subject,
+    /// Object, subject or 도 (`문제를 화제에 올렸다`, `문제도 화제에 올랐다`).
+    Any,
     /// None: the verb only looks like one of these.
     None,
 }
@@ -36,9 +38,10 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> TopicTable {
             "at" => TopicArgument::At,
             "both" => TopicArgument::Both,
             "subject" => TopicArgument::Subject,
+            "any" => TopicArgument::Any,
             "none" => TopicArgument::None,
             _ => {
-                faults.push(row.fault("marks", "must be object, at, both, subject or none"));
+                faults.push(row.fault("marks", "must be object, at, both, subject, any or none"));
                 continue;
             }
         };

@@ -60,7 +60,8 @@ const ADNOMINAL: Ending =
 fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
     let chars: Vec<char> = whole.chars().collect();
     let count = chars.len();
-    if chars.iter().skip(1).any(|c| final_consonant(*c) == Some(SS)) {
+    // No noun has ㅆ but at its end.
+    if count >= 2 && chars[..count - 1].iter().any(|c| final_consonant(*c) == Some(SS)) {
         return true;
     }
     let light = chars.iter().enumerate().skip(1).any(|(at, c)| {

@@ -1,0 +1,68 @@
+//! What the sentences behind a telling add to it: `양측은 …에도 뜻을 같이했다`.
+
+use crate::event::sentence::Analysis;
+use crate::event::story::Story;
+use crate::event::telling::Telling;
+use crate::event::topic::topics;
+use crate::gazetteer::josa::Case;
+use crate::mention::actor::ActorKind;
+use crate::span::Span;
+use crate::text::page::Zone;
+
+/// How many sentences behind a telling may go on with it.
+const REACH: usize = 5;
+
+/// Adds the topics of sentences that tell no encounter of their own to the telling before
+/// them, as long as they speak of its sides.
+pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
+    for index in 0..story.sentences.len() {
+        let analysis = &story.sentences[index];
+        let own = told.iter().any(|telling| telling.sentence == index && telling.asserts);
+        if own || analysis.sentence.zone != Zone::Body {
+            continue;
+        }
+        let Some(at) = told_before(story, told, index) else { continue };
+        let is_day = |span: Span| story.is_day(span);
+        let mut found = Vec::new();
+        topics(story.gazetteer, story.text, analysis, 0, analysis.len(), &is_day, &mut found);
+        for mut topic in found {
+            topic.rank += 1;
+            told[at].topics.push(topic);
+        }
+    }
+}
+
+/// The telling that the sentence goes on with.
+fn told_before(story: &Story<'_>, told: &[Telling], index: usize) -> Option<usize> {
+    let near = |telling: &&Telling| {
+        telling.sentence < index
+            && index - telling.sentence <= REACH
+            && telling.asserts
+            && !telling.headline
+    };
+    let last = told.iter().filter(near).map(|telling| telling.sentence).max()?;
+    let subject = subject(&story.sentences[index]);
+    let candidates = told.iter().enumerate().rev().filter(|(_, telling)| near(telling));
+    match subject {
+        // 양측은, or no subject at all: the telling just before.
+        None => candidates.filter(|(_, telling)| telling.sentence == last).map(|(at, _)| at).last(),
+        Some(entity) => {
+            let mut with = candidates.filter(|(_, t)| t.sides().any(|side| side == entity));
+            with.next().map(|(at, _)| at)
+        }
+    }
+}
+
+/// The chain that the sentence is about; `None` where it has no subject or names all sides.
+fn subject(analysis: &Analysis) -> Option<usize> {
+    let chunk = analysis
+        .chunks
+        .iter()
+        .find(|chunk| chunk.is(Case::Topic))
+        .or_else(|| analysis.chunks.iter().find(|chunk| chunk.is(Case::Subject)))?;
+    let actor = &analysis.actors[chunk.first];
+    match actor.kind {
+        ActorKind::Person | ActorKind::Office => actor.entity,
+        _ => None,
+    }
+}

@@ -138,7 +138,7 @@ impl Reader<'_> {
             *dated = next;
             return Some((reached, end));
         }
-        self.counted(at, level, dated)
+        if level < DAY { self.counted(at, level, dated) } else { None }
     }
 
     /// What a word of the table adds to a date.
@@ -416,7 +416,8 @@ impl Reader<'_> {
             (2, _) => {
                 let short = self.after_apostrophe(at)
                     || numbers.leading_zero
-                    || unit == Unit::YearOf
+                    // 10년도 더 됐다: 도 is a particle.
+                    || (unit == Unit::YearOf && value >= 50)
                     || (value >= 60 && self.suffix(end).is_none_or(|(_, s)| s == Suffix::Other))
                     || self.month_follows(end);
                 short.then_some(full_year(value))

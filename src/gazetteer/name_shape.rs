@@ -73,13 +73,11 @@ impl NameShape {
                     shape.pairs.insert(pair, weight);
                 }
                 Some(Part::Sounds { initial, vowel, last }) => {
-                    for (syllable, weight) in place.iter_mut().enumerate() {
-                        let fits = |part: Option<usize>, of: usize| part.is_none_or(|p| p == of);
-                        if fits(initial, syllable / 588)
-                            && fits(vowel, syllable / 28 % 21)
-                            && fits(last, syllable % 28)
-                        {
-                            *weight += weight32;
+                    for initial in choice(initial, 19) {
+                        for vowel in choice(vowel, 21) {
+                            for last in choice(last, 28) {
+                                place[(initial * 21 + vowel) * 28 + last] += weight32;
+                            }
                         }
                     }
                 }
@@ -105,6 +103,11 @@ impl NameShape {
         }
         score + before.and_then(|last| self.last.get(last)).copied().unwrap_or(0)
     }
+}
+
+/// One sound, or all of the `number` there are.
+fn choice(one: Option<usize>, number: usize) -> std::ops::Range<usize> {
+    one.map_or(0..number, |one| one..one + 1)
 }
 
 fn index(c: char) -> Option<usize> {

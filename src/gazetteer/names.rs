@@ -32,7 +32,8 @@ pub enum NamePlausibility {
 pub struct Names {
     /// Hangul and hanja surnames, with the Hangul reading.
     surnames: HashMap<String, String>,
-    given: HashSet<String>,
+    /// Given names of one to three syllables, in order.
+    given: Vec<[char; LONGEST_GIVEN]>,
     common: HashSet<String>,
     nouns: Nouns,
     shape: NameShape,
@@ -55,8 +56,12 @@ impl Names {
             names.surnames.insert(surname.clone(), surname);
         }
         for row in tables.rows(&GIVEN_NAMES, faults) {
-            names.given.insert(row.text("name").to_owned());
+            match given_name(row.text("name")) {
+                Some(name) => names.given.push(name),
+                None => faults.push(row.fault("name", "must be one to three syllables")),
+            }
         }
+        names.given.sort_unstable();
         let rows = tables.rows(&name_shape::SCHEMA, faults);
         names.shape = NameShape::load(&rows, faults);
         names
@@ -65,6 +70,10 @@ impl Names {
     /// The Hangul reading of a Korean surname, written in Hangul or hanja.
     pub fn surname(&self, word: &str) -> Option<&str> {
         self.surnames.get(word).map(String::as_str)
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        given_name(name).is_some_and(|name| self.given.binary_search(&name).is_ok())
     }
 
     /// How much an unspaced word looks like a Korean surname and given name.
@@ -82,7 +91,7 @@ impl Names {
                 continue;
             }
             let plausibility = match length {
-                2 if self.given.contains(given) => NamePlausibility::Strong,
+                2 if self.is_given(given) => NamePlausibility::Strong,
                 2 if one_syllable => NamePlausibility::Weak,
                 1 if one_syllable => NamePlausibility::Weak,
                 _ => NamePlausibility::No,
@@ -145,4 +154,17 @@ mod tests {
             assert_eq!(found, (korean, foreign, ordinary), "{word}");
         }
     }
+}
+
+const LONGEST_GIVEN: usize = 3;
+
+/// A given name as its syllables, filled up with U+0000.
+fn given_name(name: &str) -> Option<[char; LONGEST_GIVEN]> {
+    let mut syllables = ['\0'; LONGEST_GIVEN];
+    let mut length = 0;
+    for c in name.chars() {
+        *syllables.get_mut(length)? = c;
+        length += 1;
+    }
+    (length > 0).then_some(syllables)
 }

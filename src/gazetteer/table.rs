@@ -143,7 +143,8 @@ pub(crate) fn read(
     faults: &mut Vec<Fault>,
 ) -> Vec<Row> {
     let mut rows: Vec<Option<Row>> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places = Places::default();
+    let mut key = String::new();
     for source in sources {
         let file: std::rc::Rc<str> = source.file.as_str().into();
         let mut reader = csv::ReaderBuilder::new()
@@ -182,10 +183,9 @@ pub(crate) fn read(
                 faults.push(Fault::new(&*file, line, "", "", reason));
                 continue;
             }
-            let key: Vec<&str> = record.iter().take(schema.key).map(str::trim).collect();
-            let key = key.join("\t");
+            key_of(&record, schema, &mut key);
             if let Some(removed) = key.strip_prefix('-') {
-                match places.remove(removed) {
+                match places.map(&rows).remove(removed) {
                     Some(at) => rows[at] = None,
                     None => faults.push(Fault::new(
                         &*file,
@@ -198,16 +198,63 @@ pub(crate) fn read(
                 continue;
             }
             let row = Row { schema, file: file.clone(), line, cells: record.clone() };
-            match places.get(&key) {
-                Some(&at) => rows[at] = Some(row),
-                None => {
-                    places.insert(key, rows.len());
-                    rows.push(Some(row));
-                }
+            match places.of(&key, &rows) {
+                Some(at) => rows[at] = Some(row),
+                None => rows.push(Some(row)),
             }
         }
     }
     rows.into_iter().flatten().collect()
+}
+
+/// Writes a row's key into `key`.
+fn key_of(cells: &csv::StringRecord, schema: &Schema, key: &mut String) {
+    key.clear();
+    for (i, cell) in cells.iter().take(schema.key).enumerate() {
+        if i > 0 {
+            key.push('\t');
+        }
+        key.push_str(cell.trim());
+    }
+}
+
+/// Where rows stand, by key.
+#[derive(Default)]
+struct Places {
+    /// The last key while all keys rose: then no key can have occurred before a greater
+    /// one, and a table in the order of its keys needs no map.
+    last: String,
+    /// Every key, once one did not rise.
+    map: Option<HashMap<String, usize>>,
+}
+
+impl Places {
+    /// Where the row of a key stands; a new key takes the next place.
+    fn of(&mut self, key: &str, rows: &[Option<Row>]) -> Option<usize> {
+        if self.map.is_none() && (rows.is_empty() || self.last.as_str() < key) {
+            self.last.clear();
+            self.last.push_str(key);
+            return None;
+        }
+        let map = self.map(rows);
+        let at = map.get(key).copied();
+        if at.is_none() {
+            map.insert(key.to_owned(), rows.len());
+        }
+        at
+    }
+
+    fn map(&mut self, rows: &[Option<Row>]) -> &mut HashMap<String, usize> {
+        self.map.get_or_insert_with(|| {
+            let mut key = String::new();
+            let placed = rows.iter().enumerate().filter_map(|(at, row)| {
+                let row = row.as_ref()?;
+                key_of(&row.cells, row.schema, &mut key);
+                Some((key.clone(), at))
+            });
+            placed.collect()
+        })
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Where things happen: place phrases, most of them ending in 에서.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::josa::{Case, Josa};
+use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::words::WordClass;
 use crate::mention::reading::Reading;
 use crate::span::Span;
-use crate::syntax::word::{Gap, Word, Words};
+use crate::syntax::word::{Atom, Gap, Word, Words};
+use crate::text::hangul::is_syllable;
 
 /// How exactly a phrase says where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,8 +53,11 @@ pub fn places(
         if is_time(word.span) {
             continue;
         }
-        let Some((precision, country)) = head(gazetteer, words, word) else { continue };
-        if precision == Precision::Seat && word.josa.map(|josa| josa.case) != Some(Case::Locative) {
+        let Some((precision, country)) = head(gazetteer, text, words, word) else { continue };
+        let marked = word.josa.is_some_and(|josa| {
+            matches!(josa.case, Case::Locative | Case::At | Case::Toward | Case::Object)
+        });
+        if precision == Precision::Seat && !marked {
             continue;
         }
         let mut first = index;
@@ -69,7 +73,7 @@ pub fn places(
             if before.josa.is_some() && !genitive || before.ending.is_some() && before.known {
                 break;
             }
-            match head(gazetteer, words, before) {
+            match head(gazetteer, text, words, before) {
                 Some((Precision::Deictic, _)) => break,
                 Some((_, known)) => country = country.or(known),
                 None if genitive => break,
@@ -103,10 +107,37 @@ fn belongs(text: &str, word: &Word, words: &Words, next: usize) -> bool {
     administrative && words.words[next].stem.len() > 3
 }
 
+/// A place that no table holds: a district by its last syllable (`상도동으로`), or what
+/// stands before 에서 and is no ordinary word.
+fn unknown(gazetteer: &Gazetteer, text: &str, word: &Word, last: &Atom) -> Option<Precision> {
+    if last.form.is_some() || word.known {
+        return None;
+    }
+    let josa = word.josa?;
+    let stem = word.stem.of(text);
+    let length = stem.chars().count();
+    let ordinary = gazetteer.names.ordinary(stem);
+    let district = length >= 3 && stem.ends_with(['동', '구', '읍', '면', '리']);
+    let marked = matches!(josa.case, Case::Locative | Case::At | Case::Toward);
+    if district && marked && !ordinary {
+        return Some(Precision::Place);
+    }
+    let there = josa.case == Case::Locative && josa.mark != Mark::Genitive;
+    (there && length >= 2 && !ordinary && stem.chars().all(is_syllable)).then_some(Precision::Place)
+}
+
 /// What place the word ends in.
-fn head(gazetteer: &Gazetteer, words: &Words, word: &Word) -> Option<(Precision, Option<u32>)> {
+fn head(
+    gazetteer: &Gazetteer,
+    text: &str,
+    words: &Words,
+    word: &Word,
+) -> Option<(Precision, Option<u32>)> {
     let parts = words.parts(word);
     let last = parts.last()?;
+    if let Some(precision) = unknown(gazetteer, text, word, last) {
+        return Some((precision, None));
+    }
     let reading = Reading::of(gazetteer, *last);
     let country = parts.iter().find_map(|part| {
         let reading = Reading::of(gazetteer, *part);

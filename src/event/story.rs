@@ -10,6 +10,15 @@ use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::TimeExpression;
 
+/// The day and place that the text has spoken of last.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Occasion {
+    /// The document's time expression that tells the day.
+    pub day: Option<usize>,
+    /// Sentence and index of the place phrase.
+    pub place: Option<(usize, usize)>,
+}
+
 /// An article with everything the lower layers found in it.
 #[derive(Debug)]
 pub struct Story<'a> {
@@ -23,6 +32,8 @@ pub struct Story<'a> {
     pub times: Vec<TimeExpression>,
     /// Its participants.
     pub entities: Entities,
+    /// The occasion that the text speaks of: the day and place told last.
+    pub occasion: Occasion,
     /// The sides of the last telling.
     pub last_sides: Vec<usize>,
     /// Of each sentence, the chain that it is about: its topic or subject.
@@ -39,7 +50,16 @@ impl<'a> Story<'a> {
         entities: Entities,
     ) -> Story<'a> {
         let topics = sentences.iter().map(topic).collect();
-        Story { gazetteer, text, sentences, times, entities, last_sides: Vec::new(), topics }
+        Story {
+            gazetteer,
+            text,
+            sentences,
+            times,
+            entities,
+            occasion: Occasion::default(),
+            last_sides: Vec::new(),
+            topics,
+        }
     }
 
     /// The chain that the text before sentence `index` was about: the nearest sentence of

@@ -166,7 +166,14 @@ impl Reader<'_> {
                 continue;
             }
             story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
-            let telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
+            let mut telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
+            if telling.asserts && telling.assertion == Assertion::Held {
+                story.occasion.day = telling.time.or(story.occasion.day);
+                story.occasion.place = telling.place.or(story.occasion.place);
+            }
+            if !matches!(telling.kind, None | Some(Kind::Meeting)) {
+                telling.place = None;
+            }
             out.push(telling);
             told = true;
         }
@@ -476,6 +483,8 @@ impl Reader<'_> {
         refers: bool,
         told: &[Telling],
     ) -> Telling {
+        let told_as_past =
+            assertion == Assertion::Held && !refers && self.analysis.sentence.zone == Zone::Body;
         let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
         let gazetteer = story.gazetteer;
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
@@ -496,8 +505,14 @@ impl Reader<'_> {
             kind: self.kind(story, arguments),
             assertion,
             cue,
-            time: self.time(story, arguments).or_else(|| inherited.and_then(|last| last.time)),
-            place: self.place(story, arguments).or_else(|| inherited.and_then(|last| last.place)),
+            time: self
+                .time(story, arguments)
+                .or_else(|| inherited.and_then(|last| last.time))
+                .or(if told_as_past { story.occasion.day } else { None }),
+            place: self
+                .place(story, arguments)
+                .or_else(|| inherited.and_then(|last| last.place))
+                .or(if told_as_past { story.occasion.place } else { None }),
             who: parties.who,
             whom: parties.whom,
             topics: found,

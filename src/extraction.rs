@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::text::normal::Plain;
 
 /// Where the reference date came from.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -21,6 +22,7 @@ pub enum ReferenceSource {
 }
 
 /// The date against which the article's dates were resolved.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReferenceDate {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 /// What an offset counts.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {

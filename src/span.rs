@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(span.of("외교부 장관"), "외교부");
 /// assert_eq!(span.len(), 9);
 /// ```
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]

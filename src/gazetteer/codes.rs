@@ -18,6 +18,7 @@ pub const SCHEMA: Schema = Schema {
 };
 
 /// What an event is called in the field's schemes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Codes {

@@ -35,6 +35,12 @@ macro_rules! formats {
 // The list of formats: a new one is a file that defines `FORMAT`, and its name here.
 formats![text, json, jsonl, csv, html, brat, conll, spacy, webannotation, graphml, dot, ical];
 
+/// JSON Schema (2020-12) of one article's JSON, as `schema.json` holds it.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    view::schema()
+}
+
 /// The format of a name.
 pub fn find(name: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.name() == name)

@@ -12,6 +12,14 @@ use crate::offsets::OffsetUnit;
 /// Changes when a reader of the old shape would misread the new one.
 pub const SCHEMA: u32 = 1;
 
+/// The shape of the JSON formats, made from the types.
+#[cfg(feature = "schema")]
+pub(super) fn schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<DocumentJson<'static>>();
+    serde_json::to_value(schema).unwrap_or_default()
+}
+
 /// One article's result, offsets converted, with codes.
 pub struct View<'a> {
     article: Article<'a>,
@@ -19,6 +27,8 @@ pub struct View<'a> {
     codes: Vec<Codes>,
 }
 
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Extraction"))]
 #[derive(Serialize)]
 struct DocumentJson<'a> {
     schema: u32,
@@ -32,6 +42,7 @@ struct DocumentJson<'a> {
 }
 
 /// An event with its codes.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Serialize)]
 struct EventJson<'a> {
     #[serde(flatten)]

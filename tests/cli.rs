@@ -181,7 +181,7 @@ fn a_line_or_an_article_over_the_limit_is_reported_and_the_next_one_read() {
     assert_eq!((run.code, run.ids()), (Some(2), vec!["b".to_owned()]));
     assert_eq!(
         run.err,
-        "long.txt: article is longer than 1 MiB; see --max-size\n\
+        "long.txt: file is longer than 1 MiB; see --max-size\n\
          long.jsonl:1: line of 1.5 MiB is longer than 1 MiB; see --max-size\n"
     );
 }
@@ -261,6 +261,102 @@ fn formats_of_several_files_ask_for_a_directory() {
     let run = meetings(&scratch("no-out"), &["--format", "brat"], b"");
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("--out DIR"), "{}", run.err);
+}
+
+#[test]
+fn files_come_in_the_encodings_and_formats_of_korean_offices() {
+    let dir = scratch("kinds");
+    let (cp949, ..) =
+        encoding_rs::EUC_KR.encode("강경화 외교부 장관은 왕이 중국 외교부장과 만났다.");
+    fs::write(dir.join("a.txt"), &cp949).unwrap();
+    let page =
+        "<!doctype html><title>회담</title><article><p>갑 장관이 을 장관을 만났다.</p></article>";
+    fs::write(dir.join("b.html"), page).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in
+        [["뉴스 식별자", "일자", "본문"], ["n-1", "20180629", "첫눈"], ["n-2", "x", "둘"]]
+            .iter()
+            .enumerate()
+    {
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write(row as u32, column as u16, *cell).unwrap();
+        }
+    }
+    book.save(dir.join("c.xlsx")).unwrap();
+    fs::write(dir.join("d.xlsx"), "no workbook").unwrap();
+    let run = meetings(&dir, &["--format", "spacy", "."], b"");
+    let texts: Vec<String> = run
+        .out
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).unwrap()["text"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "강경화 외교부 장관은 왕이 중국 외교부장과 만났다.",
+            "갑 장관이 을 장관을 만났다.",
+            "첫눈"
+        ]
+    );
+    assert_eq!(run.code, Some(2));
+    let messages: Vec<&str> = run.err.lines().collect();
+    assert_eq!(messages[0], "./c.xlsx:3: \"x\" is no date like 2018-06-29 or 20180629");
+    assert!(messages[1].starts_with("./d.xlsx: "), "{}", run.err);
+    let piped = meetings(&dir, &["--format", "jsonl"], &fs::read(dir.join("c.xlsx")).unwrap());
+    assert_eq!(piped.ids(), ["n-1"]);
+    let named = meetings(&dir, &["--format", "jsonl", "--encoding", "cp949", "a.txt"], b"");
+    assert_eq!((named.code, named.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn patterns_stand_for_files() {
+    let dir = scratch("globs");
+    for name in ["b1.txt", "b2.txt", "c.txt"] {
+        fs::write(dir.join(name), ARTICLE).unwrap();
+    }
+    let run = meetings(&dir, &["--format", "jsonl", "b*.txt", "x?.txt"], b"");
+    assert_eq!(run.ids(), ["b1.txt", "b2.txt"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(2), "x?.txt: no file matches this pattern\n"));
+}
+
+#[test]
+fn a_corpus_is_its_merged_encounters() {
+    let dir = scratch("corpus");
+    let line = |id: &str, text: &str| {
+        serde_json::json!({"id": id, "text": text, "date": "2018-06-30"}).to_string()
+    };
+    let lines = [
+        line("a", "강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다."),
+        line("b", "왕이 중국 외교부장은 29일 강경화 외교부 장관을 만났다."),
+    ];
+    fs::write(dir.join("in.jsonl"), lines.join("\n")).unwrap();
+    let run =
+        |arguments: &[&str]| meetings(&dir, &[&["corpus", "in.jsonl"], arguments].concat(), b"");
+    let json: Value = serde_json::from_str(&run(&["--format", "json"]).out).unwrap();
+    assert_eq!(json["summary"]["encounters"], 1);
+    assert_eq!(json["summary"]["tellings"], 2);
+    assert_eq!(json["summary"]["pairs"][0]["encounters"], 1);
+    assert_eq!(json["encounters"][0]["date"], "2018-06-29");
+    assert_eq!(run(&["--format", "jsonl"]).out.lines().count(), 1);
+    let text = run(&[]).out;
+    assert!(text.starts_with("1 encounters, told 2 times in 2 articles\n"), "{text}");
+    assert!(run(&["--format", "html"]).out.contains("class=\"document\""));
+    assert!(run(&["--format", "graphml"]).out.contains("<edge "));
+    let refused = run(&["--format", "conll"]);
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("choose text, json, jsonl, csv, html"), "{}", refused.err);
+    assert_eq!(run(&["--format", "csv", "--out", "o"]).code, Some(0));
+    assert_eq!(fs::read_to_string(dir.join("o/corpus.csv")).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn completions_and_the_manual_page_are_printed() {
+    let dir = scratch("man");
+    assert!(meetings(&dir, &["completions", "bash"], b"").out.contains("--gazetteers"));
+    assert!(meetings(&dir, &["man"], b"").out.contains(".TH meetings"));
 }
 
 #[test]

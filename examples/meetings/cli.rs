@@ -6,20 +6,47 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 use hoedam::OffsetUnit;
-use hoedam::output::{FORMATS, Format, find};
+use hoedam::corpus::Corpus;
+use hoedam::output::{FORMATS, Format, Options, find};
 use jiff::civil::Date;
 
-use crate::input::{Kind, Limits};
+use crate::input::{Kind, Manner};
 
 /// Who met whom, when, where, about what: reads Korean news articles and prints the meetings
 /// they report.
 #[derive(Parser)]
 #[command(name = "meetings", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
-    /// Articles: .txt (one article), .jsonl (one {"id","text","date"?,"title"?} a line),
-    /// directories of them, or - for standard input
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Merge the same encounter across articles, with counts, pairs and timeline
+    Corpus(Reading),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
+}
+
+/// How articles are read and results written.
+#[derive(Args)]
+pub struct Reading {
+    /// Articles: text (.txt), web pages (.html), JSON lines (.jsonl: {"id","text","date"?,"title"?}),
+    /// spreadsheets (.xlsx, a BIGKINDS export), directories or patterns of them, - for standard
+    /// input
     #[arg(value_name = "FILE|DIR|-")]
     inputs: Vec<PathBuf>,
 
@@ -63,13 +90,25 @@ pub struct Cli {
     #[arg(long, default_value = "auto")]
     input: Kind,
 
-    /// Longest article or JSONL line that is read, in MiB
+    /// Encoding of the input, such as euc-kr [default: what it looks like]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<&'static Encoding>,
+
+    /// Longest file or JSONL line that is read, in MiB
     #[arg(long, value_name = "MIB", default_value = "64")]
     max_size: NonZeroUsize,
 
     /// Colour in the text format
     #[arg(long, default_value = "auto")]
     pub colour: Colour,
+}
+
+/// What the command line asks for.
+pub enum Task {
+    /// Read articles and write what each reports.
+    Articles(Reading),
+    /// Read articles and write the encounters they report together.
+    Corpus(Reading),
 }
 
 const AFTER_HELP: &str = "Exit code: 0 everything was read, 1 nothing could be done, \
@@ -98,19 +137,46 @@ impl Colour {
 }
 
 impl Cli {
-    /// The command line, ended with a message where its parts do not go together.
-    pub fn checked() -> Self {
+    /// What to do; prints what the program says of itself and ends it, as it does where the
+    /// parts of the command line do not go together.
+    pub fn task() -> Task {
         let cli = Cli::parse();
-        if cli.format.needs_directory() && cli.out.is_none() {
-            let name = cli.format.name();
+        let mut command = Cli::command();
+        let (reading, corpus) = match cli.command {
+            Some(Command::Completions { shell }) => {
+                clap_complete::generate(shell, &mut command, "meetings", &mut std::io::stdout());
+                std::process::exit(0);
+            }
+            Some(Command::Man) => {
+                let done = clap_mangen::Man::new(command).render(&mut std::io::stdout());
+                std::process::exit(i32::from(done.is_err()));
+            }
+            Some(Command::Corpus(reading)) => (reading, true),
+            None => (cli.reading, false),
+        };
+        let name = reading.format.name();
+        if corpus && !reading.format.is_merged() && !has_corpus(reading.format) {
+            let able = FORMATS.iter().filter(|format| format.is_merged() || has_corpus(**format));
+            let able: Vec<&str> = able.map(|format| format.name()).collect();
+            let message =
+                format!("the format {name} is about single articles; choose {}", able.join(", "));
+            command.error(ErrorKind::InvalidValue, message).exit();
+        }
+        if reading.format.needs_directory() && reading.out.is_none() {
             let message = format!(
                 "the format {name} writes several files an article: name a directory with --out DIR"
             );
-            Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
+            command.error(ErrorKind::MissingRequiredArgument, message).exit();
         }
-        cli
+        if corpus { Task::Corpus(reading) } else { Task::Articles(reading) }
     }
+}
 
+fn has_corpus(format: &dyn Format) -> bool {
+    format.corpus(&Corpus::of(Vec::new()), &Options::default()).is_some()
+}
+
+impl Reading {
     /// The inputs; standard input where none are named.
     pub fn inputs(&self) -> Vec<PathBuf> {
         if !self.inputs.is_empty() {
@@ -130,9 +196,10 @@ impl Cli {
         self.threads.or_else(processors).map_or(1, NonZeroUsize::get)
     }
 
-    /// What is read, and how much of it.
-    pub fn limits(&self) -> Limits {
-        Limits { kind: self.input, size: self.max_size.get().saturating_mul(1 << 20) }
+    /// How inputs are read.
+    pub fn manner(&self) -> Manner {
+        let size = self.max_size.get().saturating_mul(1 << 20);
+        Manner { kind: self.input, size, encoding: self.encoding }
     }
 }
 
@@ -144,6 +211,13 @@ pub fn terminal_width() -> Option<usize> {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     crate::input::parse_date(text).ok_or_else(|| "is no date like 2018-06-29".to_owned())
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    // What Korean programs call it; the encoding standard has no name for it.
+    let known = if label.eq_ignore_ascii_case("cp949") { "euc-kr" } else { label };
+    let unknown = || "is no encoding; try euc-kr (also for cp949), utf-8 or utf-16".to_owned();
+    Encoding::for_label(known.as_bytes()).ok_or_else(unknown)
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static dyn Format> {

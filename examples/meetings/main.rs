@@ -5,7 +5,6 @@
 
 mod cli;
 mod input;
-mod lines;
 mod pipeline;
 mod progress;
 mod target;
@@ -16,14 +15,13 @@ use std::process::ExitCode;
 use hoedam::output::Options;
 use hoedam::{CodeBook, Extractor};
 
-use cli::Cli;
+use cli::{Cli, Reading, Task};
 use pipeline::Job;
 use progress::Progress;
-use target::{Directory, Stream, Target};
+use target::{Directory, Merged, Stream, Target};
 
 fn main() -> ExitCode {
-    let cli = Cli::checked();
-    match run(&cli) {
+    match run(Cli::task()) {
         Ok(failed) if failed => ExitCode::from(2),
         Ok(_) => ExitCode::SUCCESS,
         // Whoever reads our output has seen enough.
@@ -34,10 +32,8 @@ fn main() -> ExitCode {
         }
         Err(Stop::Tables(error)) => {
             eprintln!("{error}");
-            eprintln!(
-                "meetings: the gazetteers have {} mistake(s); nothing was read",
-                error.count()
-            );
+            let count = error.count();
+            eprintln!("meetings: the gazetteers have {count} mistake(s); nothing was read");
             ExitCode::FAILURE
         }
     }
@@ -56,34 +52,47 @@ impl From<io::Error> for Stop {
 }
 
 /// Whether some inputs failed.
-fn run(cli: &Cli) -> Result<bool, Stop> {
-    let extractor = extractor(cli).map_err(Stop::Tables)?;
+fn run(task: Task) -> Result<bool, Stop> {
+    let (reading, corpus) = match task {
+        Task::Articles(reading) => (reading, false),
+        // A format that merges its articles by itself needs the articles, too.
+        Task::Corpus(reading) => {
+            let merged = reading.format.is_merged();
+            (reading, !merged)
+        }
+    };
+    let extractor = extractor(&reading).map_err(Stop::Tables)?;
     let stdout = io::stdout();
     let on_terminal = stdout.is_terminal();
     let mut options = Options::default();
-    options.offsets = cli.offsets;
-    options.colour = cli.colour.on(&stdout);
+    options.offsets = reading.offsets;
+    options.colour = reading.colour.on(&stdout);
     options.codes = CodeBook::of(extractor.gazetteer());
     if let Some(width) = cli::terminal_width().filter(|_| on_terminal) {
         options.width = width;
     }
-    options.long = cli.long;
-    options.bom = cli.excel;
-    let mut target: Box<dyn Target> = match &cli.out {
-        Some(directory) => Box::new(Directory::new(directory, cli.format, &options)?),
+    options.long = reading.long;
+    options.bom = reading.excel;
+    let format = reading.format;
+    let mut target: Box<dyn Target> = match &reading.out {
+        Some(path) if corpus => {
+            Box::new(Merged::new(target::corpus_file(path, format)?, format, &options))
+        }
+        Some(path) => Box::new(Directory::new(path, format, &options)?),
+        None if corpus => Box::new(Merged::new(stdout, format, &options)),
         None => {
             let out = BufWriter::with_capacity(1 << 16, stdout);
-            Box::new(Stream::new(cli.format, &options, out))
+            Box::new(Stream::new(format, &options, out))
         }
     };
-    let inputs = cli.inputs();
-    let progress = Progress::new(&inputs, !on_terminal || cli.out.is_some());
+    let inputs = reading.inputs();
+    let progress = Progress::new(&inputs, !on_terminal || reading.out.is_some());
     let job = Job {
         inputs,
-        limits: cli.limits(),
-        date: cli.date,
-        threads: cli.threads(),
-        format: cli.format,
+        manner: reading.manner(),
+        date: reading.date,
+        threads: reading.threads(),
+        format: (!corpus).then_some(format),
         options,
     };
     let failed = pipeline::run(job, extractor, &progress, &mut *target)?;
@@ -91,12 +100,12 @@ fn run(cli: &Cli) -> Result<bool, Stop> {
     Ok(failed)
 }
 
-fn extractor(cli: &Cli) -> Result<Extractor, hoedam::Error> {
+fn extractor(reading: &Reading) -> Result<Extractor, hoedam::Error> {
     let mut builder = Extractor::builder();
-    if cli.no_default_gazetteers {
+    if reading.no_default_gazetteers {
         builder = builder.without_embedded();
     }
-    for directory in &cli.gazetteers {
+    for directory in &reading.gazetteers {
         builder = builder.gazetteers(directory);
     }
     builder.build()

@@ -9,11 +9,12 @@ use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channe
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use hoedam::Extractor;
+use hoedam::corpus::Telling;
 use hoedam::output::{Article, Format, Options, Part};
-use hoedam::{Document, Extractor};
 use jiff::civil::Date;
 
-use crate::input::{self, Item, Limits, Sink};
+use crate::input::{self, Item, Manner, Sink, Source};
 use crate::progress::Progress;
 use crate::target::Target;
 
@@ -21,21 +22,22 @@ use crate::target::Target;
 pub struct Job {
     /// Files, directories, `-`.
     pub inputs: Vec<PathBuf>,
-    /// What is read, and how much of it.
-    pub limits: Limits,
+    /// How they are read.
+    pub manner: Manner,
     /// The date of articles without one.
     pub date: Option<Date>,
     /// How many workers to run.
     pub threads: usize,
-    /// How to write.
-    pub format: &'static dyn Format,
+    /// How to write; `None` where only the encounters count.
+    pub format: Option<&'static dyn Format>,
     /// The format's options.
     pub options: Options,
 }
 
 /// An article on its way to a worker, and where its result is awaited.
 struct Task {
-    document: Document,
+    article: Source,
+    date: Option<Date>,
     reply: SyncSender<Part>,
 }
 
@@ -56,15 +58,15 @@ struct Queues {
 
 impl Sink for Queues {
     fn put(&mut self, item: Item) -> bool {
-        let mut document = match item {
-            Item::Article(document) => document,
+        let article = match item {
+            Item::Article(article) => article,
             Item::Warning(message) => return self.slots.send(Slot::Warning(message)).is_ok(),
             Item::Fault(message) => return self.slots.send(Slot::Fault(message)).is_ok(),
         };
-        document.date = document.date.or(self.date);
         let (reply, part) = sync_channel(1);
-        let slot = Slot::Part { id: document.id.clone(), part };
-        self.slots.send(slot).is_ok() && self.tasks.send(Task { document, reply }).is_ok()
+        let slot = Slot::Part { id: article.id().to_owned(), part };
+        let task = Task { article, date: self.date, reply };
+        self.slots.send(slot).is_ok() && self.tasks.send(task).is_ok()
     }
 
     fn advance(&mut self, bytes: u64) {
@@ -84,9 +86,9 @@ pub fn run(
 ) -> io::Result<bool> {
     let (tasks, queue) = sync_channel::<Task>(2 * job.threads);
     let (slots, results) = sync_channel::<Slot>(4 * job.threads);
-    let Job { inputs, limits, date, threads, format, options } = job;
+    let Job { inputs, manner, date, threads, format, options } = job;
     let mut queues = Queues { date, tasks, slots, progress: progress.clone() };
-    thread::spawn(move || input::read(&inputs, limits, &mut queues));
+    let reader = thread::spawn(move || input::read(&inputs, manner, &mut queues));
 
     let shared = Arc::new((extractor, options, Mutex::new(queue)));
     for _ in 0..threads {
@@ -124,6 +126,10 @@ pub fn run(
             }
         }
     }
+    if reader.join().is_err() {
+        failed = true;
+        progress.say("meetings: reading the input failed; what was read until then is written");
+    }
     target.finish()?;
     Ok(failed)
 }
@@ -131,7 +137,7 @@ pub fn run(
 /// A worker: takes articles until there are no more.
 fn work(
     extractor: &Extractor,
-    format: &dyn Format,
+    format: Option<&dyn Format>,
     options: &Options,
     queue: &Mutex<Receiver<Task>>,
 ) {
@@ -140,8 +146,15 @@ fn work(
         // A panic while waiting is impossible, so the lock cannot be poisoned.
         let Ok(Ok(task)) = queue.lock().map(|queue| queue.recv()) else { return };
         let part = catch_unwind(AssertUnwindSafe(|| {
-            let extraction = worker.extract(&task.document);
-            format.article(&Article { document: &task.document, extraction: &extraction }, options)
+            let mut document = task.article.document();
+            document.date = document.date.or(task.date);
+            let extraction = worker.extract(&document);
+            let Some(format) = format else {
+                let mut part = Part::default();
+                part.tellings = Telling::all(&document, &extraction);
+                return part;
+            };
+            format.article(&Article { document: &document, extraction: &extraction }, options)
         }));
         match part {
             // The writer may be gone already; then nobody waits for the part.

@@ -76,6 +76,9 @@ fn size(input: &Path) -> Option<u64> {
     if input == Path::new("-") {
         return None;
     }
+    if let Some(paths) = crate::input::expand(input) {
+        return paths.iter().map(|path| size(path)).sum();
+    }
     if input.is_dir() {
         let mut sum = 0;
         crate::input::walk(input, &mut |found| {

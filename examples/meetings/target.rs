@@ -1,10 +1,11 @@
 //! Where the output goes: one stream, or a directory with files for each article.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use hoedam::corpus::{Corpus, Telling};
 use hoedam::output::{Assembly, Format, Options, Part};
 
 /// Takes the parts of the output in order.
@@ -92,6 +93,46 @@ impl Target for Directory {
     fn finish(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// All encounters at the end, merged over their articles.
+pub struct Merged<W> {
+    out: W,
+    format: &'static dyn Format,
+    options: Options,
+    tellings: Vec<Telling>,
+}
+
+impl<W: Write> Merged<W> {
+    /// A target that writes a format's view of the corpus to `out`.
+    pub fn new(out: W, format: &'static dyn Format, options: &Options) -> Self {
+        Merged { out, format, options: options.clone(), tellings: Vec::new() }
+    }
+}
+
+impl<W: Write> Target for Merged<W> {
+    fn add(&mut self, _id: &str, part: Part) -> io::Result<()> {
+        self.tellings.extend(part.tellings);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        let corpus = Corpus::of(std::mem::take(&mut self.tellings));
+        let text = self.format.corpus(&corpus, &self.options).unwrap_or_default();
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// The file of a directory that holds the merged encounters.
+pub fn corpus_file(directory: &Path, format: &dyn Format) -> io::Result<File> {
+    fs::create_dir_all(directory).map_err(|error| naming(directory, error))?;
+    let path = directory.join(format!("corpus.{}", format.extension()));
+    File::create(&path).map_err(|error| naming(&path, error))
 }
 
 fn write(path: &Path, content: &[u8]) -> io::Result<()> {

@@ -24,10 +24,12 @@ mod encounter;
 mod matching;
 mod merge;
 mod network;
+mod summary;
 mod telling;
 
 pub use encounter::{Conflict, Encounter, Party, Side, Source, Topic, Version};
 pub use network::{Network, Node, Tie};
+pub use summary::{Pair, Summary};
 pub use telling::Telling;
 
 use std::collections::HashMap;

@@ -2,8 +2,11 @@
 
 use std::io::{self, Write};
 
+use serde_json::json;
+
 use super::format::{Article, Assembly, Format, Options, Part};
-use super::view::View;
+use super::view::{SCHEMA, View};
+use crate::corpus::Corpus;
 
 pub(super) struct Json;
 
@@ -28,6 +31,16 @@ impl Format for Json {
 
     fn assembly(&self, _options: &Options) -> Box<dyn Assembly> {
         Box::new(Array::default())
+    }
+
+    fn corpus(&self, corpus: &Corpus, _options: &Options) -> Option<String> {
+        let value = json!({
+            "schema": SCHEMA,
+            "summary": corpus.summary(),
+            "encounters": corpus.encounters,
+            "network": corpus.network(),
+        });
+        Some(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
     }
 }
 

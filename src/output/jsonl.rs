@@ -2,6 +2,7 @@
 
 use super::format::{Article, Format, Options, Part};
 use super::view::View;
+use crate::corpus::Corpus;
 
 pub(super) struct Jsonl;
 
@@ -24,5 +25,11 @@ impl Format for Jsonl {
         let mut line = View::new(article, options).compact();
         line.push('\n');
         line.into()
+    }
+
+    fn corpus(&self, corpus: &Corpus, _options: &Options) -> Option<String> {
+        // Strings, numbers and lists only: nothing that JSON could not say.
+        let line = |encounter| serde_json::to_string(encounter).unwrap_or_default() + "\n";
+        Some(corpus.encounters.iter().map(line).collect())
     }
 }

@@ -21,6 +21,7 @@ pub use format::{Article, Assembly, Format, Options, Part};
 mod anchor;
 mod clean;
 mod format;
+mod overview;
 mod view;
 
 macro_rules! formats {

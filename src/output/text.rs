@@ -6,6 +6,8 @@ use anstyle::{AnsiColor, Style};
 
 use super::clean::{clean, columns, pad, wrap};
 use super::format::{Article, Format, Options, Part};
+use super::overview::overview;
+use crate::corpus::Corpus;
 use crate::event::{Event, Kind, Participant, Status};
 use crate::extraction::ReferenceSource;
 
@@ -34,6 +36,10 @@ impl Format for Text {
         }
         page.out.push('\n');
         page.out.into()
+    }
+
+    fn corpus(&self, corpus: &Corpus, options: &Options) -> Option<String> {
+        Some(overview(corpus, options.width))
     }
 }
 

@@ -264,7 +264,17 @@ impl Entities {
         let country = actor.countries.first().copied().or(implied_country(gazetteer, actor));
         let body = actor.body_row;
         let found = self.nearest(at, |entity| {
-            let fits = entity.heads.iter().any(|known| known == head || compatible(known, head));
+            let whole = title.contains(' ') && title.len() > head.len();
+            let fits = if whole {
+                // 하원 외교위원장 is not 하원 군사위원장.
+                entity.title.as_deref().is_some_and(|known| compatible(known, title))
+                    || entity
+                        .classes
+                        .iter()
+                        .any(|known| classes(gazetteer, actor).contains(&known.as_str()))
+            } else {
+                entity.heads.iter().any(|known| known == head || compatible(known, head))
+            };
             let same_country = match (entity.country, country) {
                 (Some(a), Some(b)) => a == b,
                 // 캐나다 청장 is not the 청장 told before without a country.
@@ -523,6 +533,17 @@ fn compatible(a: &str, b: &str) -> bool {
 fn same_kind_of_body(gazetteer: &Gazetteer, a: u32, b: u32) -> bool {
     let parent = |row: u32| gazetteer.organisations[row as usize].parent;
     parent(a) == Some(b) || parent(b) == Some(a)
+}
+
+/// The classes of an actor's office, empty ones left out.
+fn classes<'g>(gazetteer: &'g Gazetteer, actor: &Actor) -> Vec<&'g str> {
+    actor
+        .title_row
+        .map(|row| gazetteer.titles[row as usize].class.as_str())
+        .into_iter()
+        .chain(actor.office_row.map(|row| gazetteer.offices[row as usize].class.as_str()))
+        .filter(|class| !class.is_empty())
+        .collect()
 }
 
 /// The country that body, title, office or the person's own row say.

@@ -362,7 +362,7 @@ impl Reader<'_> {
             return pairs;
         }
         let whom: Vec<usize> = partners.concat();
-        if self.distributes(story) && whom.len() >= 2 && !who.is_empty() {
+        if self.distributes(story) && whom.len() >= 2 {
             return whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])).collect();
         }
         vec![Parties::new(who, whom)]

@@ -23,7 +23,7 @@ pub(crate) fn collect(gazetteer: &Gazetteer, common: &[String]) -> MatcherBuilde
     for (i, place) in gazetteer.places.iter().enumerate() {
         add_all(&mut builder, &place.name, &place.aliases, EntryRef::Place(rows(i)));
     }
-    for (i, title) in gazetteer.titles.iter().enumerate() {
+    for (i, title) in gazetteer.titles.iter().enumerate().filter(|(_, t)| t.role != "suffix") {
         add_all(&mut builder, &title.title, &title.aliases, EntryRef::Title(rows(i)));
     }
     add_offices(&mut builder, gazetteer);

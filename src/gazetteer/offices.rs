@@ -49,7 +49,8 @@ pub struct Title {
     pub aliases: Vec<String>,
     /// The class of the offices it names, if it tells.
     pub class: String,
-    /// `reporter`, `person` (follows a name, is no office), `group`, or empty.
+    /// `reporter`, `person` (follows a name, is no office), `group`, `suffix` (what unknown
+    /// titles end in), or empty.
     pub role: String,
     /// The country, where the title alone tells it.
     pub country: Option<String>,
@@ -86,8 +87,8 @@ pub(crate) fn load(
 /// Reads `titles.tsv`.
 pub(crate) fn load_titles(rows: &[Row], countries: &Index, faults: &mut Vec<Fault>) -> Vec<Title> {
     let read = |row: &Row| {
-        if !matches!(row.text("role"), "" | "reporter" | "person" | "group") {
-            faults.push(row.fault("role", "must be empty, reporter, person or group"));
+        if !matches!(row.text("role"), "" | "reporter" | "person" | "group" | "suffix") {
+            faults.push(row.fault("role", "must be empty, reporter, person, group or suffix"));
         }
         Title {
             title: required(row, "title", faults),

@@ -216,6 +216,9 @@ impl Runs<'_> {
                 return Some(actor);
             }
         }
+        if last > 0 && self.ends_like_title(&parts[last]) && self.names_somebody(&parts[..last]) {
+            return self.titled(parts, last, count);
+        }
         let reading = parts[last].reading;
         if class == Some(WordClass::Group) || count.is_some() {
             return self.group(parts, count);
@@ -389,6 +392,28 @@ impl Runs<'_> {
         let titles = parts[title_start..=head].iter().filter(|part| part.is_title());
         actor.heads = titles.map(|part| part.span).collect();
         Some(actor)
+    }
+
+    /// Whether an unknown word ends as titles do (`부주장`, `통합막료감`).
+    fn ends_like_title(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        part.is_unknown()
+            && part.closes
+            && text.chars().count() >= 2
+            && self.gazetteer.titles.iter().any(|title| {
+                title.role == "suffix"
+                    && text.ends_with(title.title.as_str())
+                    && text != title.title
+            })
+            && self.gazetteer.names.korean(text) != NamePlausibility::Strong
+    }
+
+    /// Whether the parts hold a name, or a country or body that a title belongs to.
+    fn names_somebody(&self, parts: &[Part]) -> bool {
+        parts
+            .iter()
+            .any(|part| part.gloss > 0 || part.reading.person.is_some() && !part.reading.common)
+            || self.name_before(parts).is_some_and(|name| name.form == NameForm::Full)
     }
 
     /// A name written in one word with the title behind it.

@@ -96,11 +96,9 @@ fn coordinated(gazetteer: &Gazetteer, words: &Words, left: &Actor, right: &Actor
             // 갑은 을과 국방장관 회담을 했다: what stands before the trigger names the talks.
             let names_talks = right.josa.is_none()
                 && right.name.is_none()
-                && words.words.get(right.end_word).is_some_and(|word| {
-                    words
-                        .parts(word)
-                        .iter()
-                        .any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
+                && words.words[right.end_word - 1..].iter().take(2).any(|word| {
+                    let mut parts = words.parts(word).iter();
+                    parts.any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
                 });
             next.before == Gap::Space && !names_talks
         }

@@ -4,7 +4,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function};
 use crate::gazetteer::words::WordClass;
 use crate::syntax::word::{Gap, Word, Words};
-use crate::text::hangul::final_consonant;
+use crate::text::hangul::{final_consonant, is_hanja};
 
 /// The ㅆ of the past tense, among the final consonants.
 const SS: u32 = 20;
@@ -24,7 +24,15 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
                 && words.begins_with_title(gazetteer, next)
         });
         // 한 장관: the surname, not "one" or "which did".
-        out.push(if surname { None } else { predicate(gazetteer, text, words, word, last) });
+        // 왕가서(王家瑞): hanja behind it tell that it is a name.
+        let named = words.words.get(index + 1).is_some_and(|next| {
+            next.before == Gap::Mark('(') && next.span.of(text).chars().all(is_hanja)
+        });
+        out.push(if surname || named && !word.known {
+            None
+        } else {
+            predicate(gazetteer, text, words, word, last)
+        });
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::entry::EntryRef;
-use crate::gazetteer::josa::Josa;
+use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
@@ -240,7 +240,12 @@ impl Words {
     ) -> Word {
         let first_atom = self.atoms.len();
         let whole = token.of(text);
-        let particle = gazetteer.josa.longest_suffix(whole);
+        // 다 ends a sentence; elsewhere it is a syllable of the name (마스다 시장).
+        let ends = !text[token.end..].starts_with(|c: char| c.is_whitespace());
+        let particle = gazetteer
+            .josa
+            .longest_suffix(whole)
+            .filter(|(at, josa)| ends || josa.case != Case::Copula || &whole[*at..] != "다");
         let mut word = Word {
             span: token,
             stem: token,

@@ -129,6 +129,19 @@ impl Names {
     }
 }
 
+const LONGEST_GIVEN: usize = 3;
+
+/// A given name as its syllables, filled up with U+0000.
+fn given_name(name: &str) -> Option<[char; LONGEST_GIVEN]> {
+    let mut syllables = ['\0'; LONGEST_GIVEN];
+    let mut length = 0;
+    for c in name.chars() {
+        *syllables.get_mut(length)? = c;
+        length += 1;
+    }
+    (length > 0).then_some(syllables)
+}
+
 #[cfg(test)]
 mod tests {
     use super::NamePlausibility::{No, Strong, Weak};
@@ -154,17 +167,4 @@ mod tests {
             assert_eq!(found, (korean, foreign, ordinary), "{word}");
         }
     }
-}
-
-const LONGEST_GIVEN: usize = 3;
-
-/// A given name as its syllables, filled up with U+0000.
-fn given_name(name: &str) -> Option<[char; LONGEST_GIVEN]> {
-    let mut syllables = ['\0'; LONGEST_GIVEN];
-    let mut length = 0;
-    for c in name.chars() {
-        *syllables.get_mut(length)? = c;
-        length += 1;
-    }
-    (length > 0).then_some(syllables)
 }

@@ -82,6 +82,11 @@ pub struct Reading {
     #[arg(long)]
     pub no_default_gazetteers: bool,
 
+    /// Read no article; list the offices whose last known holder left, or was last known to be
+    /// in office, more than a year before this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub check_gazetteers: Option<Date>,
+
     /// How many articles are read at once [default: one a processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,

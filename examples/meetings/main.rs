@@ -9,9 +9,10 @@ mod pipeline;
 mod progress;
 mod target;
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
+use hoedam::gazetteer::Gazetteer;
 use hoedam::output::Options;
 use hoedam::{CodeBook, Extractor};
 
@@ -62,6 +63,10 @@ fn run(task: Task) -> Result<bool, Stop> {
         }
     };
     let extractor = extractor(&reading).map_err(Stop::Tables)?;
+    if let Some(date) = reading.check_gazetteers {
+        list_stale(extractor.gazetteer(), date)?;
+        return Ok(false);
+    }
     let stdout = io::stdout();
     let on_terminal = stdout.is_terminal();
     let mut options = Options::default();
@@ -98,6 +103,20 @@ fn run(task: Task) -> Result<bool, Stop> {
     let failed = pipeline::run(job, extractor, &progress, &mut *target)?;
     progress.finish();
     Ok(failed)
+}
+
+/// Prints the offices for which the tables know nobody on the day, one a line.
+fn list_stale(gazetteer: &Gazetteer, date: jiff::civil::Date) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout());
+    let stale = gazetteer.stale(date, 365);
+    for row in &stale {
+        let office = &gazetteer.offices[row.office as usize].id;
+        let person = gazetteer.tenures[row.last as usize].person as usize;
+        let how = if row.ended { "left" } else { "last seen" };
+        writeln!(out, "{office}: {} {how} {}", gazetteer.people[person].name, row.known_until)?;
+    }
+    writeln!(out, "{} of {} offices", stale.len(), gazetteer.offices.len())?;
+    out.flush()
 }
 
 fn extractor(reading: &Reading) -> Result<Extractor, hoedam::Error> {

@@ -8,6 +8,8 @@ use super::value::TimeValue;
 
 /// A day of this month that lies no further ahead than this many days is meant, not last month's.
 const NEAR: i8 = 7;
+/// A day of the month that lies no further back than this many days is meant, not next month's.
+const RECENT: i32 = 10;
 
 /// A value with the readings of clauses that look ahead and back.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,7 +46,15 @@ pub(crate) fn guess_month(reference: Date, number: i8, direction: Direction) -> 
             {
                 Readings { value: TimeValue::Day(date), ahead: None, behind: Some(day(past)) }
             }
-            _ => Readings { value: day(past), ahead: ahead.map(TimeValue::Day), behind: None },
+            _ => {
+                // A day just passed is told of, even in a clause that looks ahead: in `28일 만나기로
+                // 한 두 장관` nobody means next month's, which would be 다음 달 28일.
+                let recent = past.is_some_and(|date| {
+                    date.until(reference).is_ok_and(|span| span.get_days() <= RECENT)
+                });
+                let ahead = ahead.filter(|date| !recent || *date == reference);
+                Readings { value: day(past), ahead: ahead.map(TimeValue::Day), behind: None }
+            }
         },
     }
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::table::Schema;
 use super::tables::Tables;
 use crate::error::Fault;
-use crate::text::hangul::final_consonant;
+use crate::text::hangul::{RIEUL, final_consonant, vowel};
 
 /// The shape of `endings.tsv`.
 pub const SCHEMA: Schema = Schema {
     file: "endings.tsv",
-    columns: &["tail", "before", "function", "tense", "example"],
+    columns: &["tail", "after", "function", "tense", "example"],
     key: 2,
 };
 
@@ -63,18 +63,42 @@ pub struct Ending {
     pub tense: Tense,
 }
 
+/// Which form of a verb an ending stands behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum After {
+    /// The bare stem (`앉`, `만나`): 고, 지, 는.
+    Stem,
+    /// The stem with the linking vowel that a final consonant asks for (`앉으`, `만나`,
+    /// `도우`): 며, 면, ㄴ, ㄹ.
+    Link,
+    /// The infinitive (`앉아`, `만나`, `도와`): 서, 도, 야; the bare infinitive is an empty tail.
+    Infinitive,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     Any,
     /// The syllable before the tail closes on this final consonant.
     Final(u32),
-    /// The syllable before the tail is this one.
-    Syllable(char),
+    /// The syllable before the tail could end an infinitive (`찾아`, `논의해`).
+    Infinitive,
+}
+
+/// A row, as its verb's form is joined with it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Joined {
+    after: After,
+    /// The final consonant that the tail begins with (`ㄴ다`), 0 where it begins with a syllable.
+    consonant: u32,
+    tail: Box<str>,
 }
 
 /// All endings, by the syllables a predicate ends in.
 #[derive(Debug, Clone, Default)]
 pub struct EndingTable {
+    /// By what they stand behind, for words whose stem is known; sorted.
+    joined: Vec<(Joined, Ending)>,
+    /// By syllables, for words that are known to be predicates and nothing more.
     tails: HashMap<String, Vec<(Before, Ending)>>,
     /// Endings that are but the final consonant of the last syllable (`만난`, `만날`).
     finals: Vec<(u32, Ending)>,
@@ -84,17 +108,12 @@ pub struct EndingTable {
 /// Syllables between a stem and its last ending: honorific 시, past 았/었, 겠, 더.
 const PREFINAL: &str = "시셨았었였으겠더려지";
 
-/// The index of a single final consonant as the tables write it (Unicode jamo order).
-fn final_index(text: &str) -> Option<u32> {
-    match text {
-        "ㄴ" => Some(4),
-        "ㄹ" => Some(8),
-        "ㅁ" => Some(16),
-        "ㅂ" => Some(17),
-        "ㅆ" => Some(20),
-        _ => None,
-    }
-}
+/// The ㅆ of the past tense, among the final consonants.
+pub const SS: u32 = 20;
+
+/// The final consonants that endings begin with, as the tables write them.
+const CONSONANTS: [(char, u32, &str); 4] =
+    [('ㄴ', 4, "은"), ('ㄹ', RIEUL, "을"), ('ㅁ', 16, "음"), ('ㅂ', 17, "읍")];
 
 impl EndingTable {
     /// Reads `endings.tsv`.
@@ -127,26 +146,69 @@ impl EndingTable {
                     continue;
                 }
             };
-            let ending = Ending { function, tense };
-            let tail = row.text("tail");
-            if let Some(index) = final_index(tail) {
-                table.finals.push((index, ending));
-                continue;
-            }
-            let before = row.text("before");
-            let before = match (final_index(before), before.chars().next()) {
-                (Some(index), _) => Before::Final(index),
-                (None, Some(syllable)) => Before::Syllable(syllable),
-                (None, None) => Before::Any,
+            let after = match row.text("after") {
+                "stem" => After::Stem,
+                "link" => After::Link,
+                "infinitive" => After::Infinitive,
+                _ => {
+                    faults.push(row.fault("after", "must be stem, link or infinitive"));
+                    continue;
+                }
             };
-            table.longest = table.longest.max(tail.len());
-            table.tails.entry(tail.to_owned()).or_default().push((before, ending));
+            let tail = row.text("tail");
+            if after == After::Infinitive && !tail.starts_with('아') {
+                faults.push(row.fault("tail", "begins with 아 behind an infinitive"));
+            }
+            table.add(after, tail, Ending { function, tense });
         }
+        table.joined.sort_by(|a, b| a.0.cmp(&b.0));
         for endings in table.tails.values_mut() {
             // A condition on the syllable before is more particular than none.
             endings.sort_by_key(|(before, _)| *before == Before::Any);
         }
         table
+    }
+
+    fn add(&mut self, after: After, tail: &str, ending: Ending) {
+        let first = tail.chars().next();
+        let consonant = CONSONANTS.iter().find(|(jamo, ..)| first == Some(*jamo));
+        let rest = match (after, first) {
+            (After::Infinitive, Some(vowel)) => &tail[vowel.len_utf8()..],
+            _ => consonant.map_or(tail, |(jamo, ..)| &tail[jamo.len_utf8()..]),
+        };
+        let index = consonant.map_or(0, |(_, index, _)| *index);
+        self.joined.push((Joined { after, consonant: index, tail: rest.into() }, ending));
+        if let Some((_, index, linked)) = consonant {
+            match rest {
+                "" => self.finals.push((*index, ending)),
+                _ => self.add_tail(rest.to_owned(), Before::Final(*index), ending),
+            }
+            self.add_tail(format!("{linked}{rest}"), Before::Any, ending);
+        } else if after == After::Infinitive {
+            if !rest.is_empty() {
+                self.add_tail(rest.to_owned(), Before::Infinitive, ending);
+                self.add_tail(format!("어{rest}"), Before::Final(SS), ending);
+            }
+        } else {
+            self.add_tail(rest.to_owned(), Before::Any, ending);
+            if after == After::Link {
+                self.add_tail(format!("으{rest}"), Before::Any, ending);
+            }
+        }
+    }
+
+    fn add_tail(&mut self, tail: String, before: Before, ending: Ending) {
+        self.longest = self.longest.max(tail.len());
+        self.tails.entry(tail).or_default().push((before, ending));
+    }
+
+    /// The ending that is exactly `tail` behind the given form of a verb; `consonant` is
+    /// what the form's last syllable has taken of it, 0 for nothing.
+    pub fn joined(&self, after: After, consonant: u32, tail: &str) -> Option<Ending> {
+        let order = |row: &(Joined, Ending)| {
+            (row.0.after, row.0.consonant, &*row.0.tail).cmp(&(after, consonant, tail))
+        };
+        self.joined.binary_search_by(order).ok().map(|at| self.joined[at].1)
     }
 
     /// The ending of a word that begins with a verb's stem form of `stem` bytes, if what
@@ -155,16 +217,26 @@ impl EndingTable {
         let ending = self.of(word)?;
         let rest = &word[stem..];
         // Before the last ending stand honorific and tense syllables only.
-        let covered = rest
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([rest.len()])
-            .find(|at| self.tails.contains_key(&rest[*at..]) || rest[*at..].is_empty())?;
+        let covered =
+            rest.char_indices().map(|(at, _)| at).chain([rest.len()]).find(|at| {
+                self.tails.contains_key(&rest[*at..]) || infinitive_only(&rest[*at..])
+            })?;
         rest[..covered].chars().all(|c| PREFINAL.contains(c)).then_some(ending)
     }
 
     /// The ending of a word known to be a predicate: the longest tail that fits.
     pub fn of(&self, word: &str) -> Option<Ending> {
+        let bare = || {
+            let last = word.chars().next_back()?;
+            let infinitive = self.joined(After::Infinitive, 0, "")?;
+            ends_infinitive(last).then_some(infinitive)
+        };
+        self.guess(word).or_else(bare)
+    }
+
+    /// The ending of a word that may be a predicate; a bare infinitive (`만나`) looks like
+    /// too many nouns to be one.
+    pub fn guess(&self, word: &str) -> Option<Ending> {
         let mut found = None;
         for (at, _) in word.char_indices().rev() {
             if word.len() - at > self.longest {
@@ -176,10 +248,10 @@ impl EndingTable {
                     (Before::Any, _) => true,
                     (_, None) => false,
                     (Before::Final(index), Some(c)) => final_consonant(c) == Some(*index),
-                    (Before::Syllable(syllable), Some(c)) => c == *syllable,
+                    (Before::Infinitive, Some(c)) => ends_infinitive(c),
                 });
                 if let Some((_, ending)) = fits {
-                    found = Some(*ending);
+                    found = Some(with_tense_before(*ending, before));
                 }
             }
         }
@@ -188,6 +260,27 @@ impl EndingTable {
             self.finals.iter().find(|(index, _)| *index == last).map(|(_, ending)| *ending)
         })
     }
+}
+
+/// The ending behind a syllable of the past tense or of 겠. 있다 shares its ㅆ with neither.
+fn with_tense_before(ending: Ending, before: Option<char>) -> Ending {
+    match before {
+        Some('겠') => Ending { tense: Tense::Future, ..ending },
+        Some('있') | None => ending,
+        Some(c) if final_consonant(c) == Some(SS) => Ending { tense: Tense::Past, ..ending },
+        Some(_) => ending,
+    }
+}
+
+/// Whether a verb's infinitive can end in the syllable: `찾아`, `열어`, `논의해`, `나눠`.
+fn ends_infinitive(c: char) -> bool {
+    // ㅏ, ㅐ, ㅓ, ㅕ, ㅘ, ㅙ and ㅝ.
+    final_consonant(c) == Some(0) && matches!(vowel(c), 0 | 1 | 4 | 6 | 9 | 10 | 14)
+}
+
+/// Whether nothing is left, or but the vowel of an infinitive (`맞|아`, `하|여`).
+fn infinitive_only(rest: &str) -> bool {
+    matches!(rest, "" | "아" | "어" | "여")
 }
 
 #[cfg(test)]

@@ -27,11 +27,13 @@ use status::StatusTable;
 use tables::Tables;
 use topics::TopicTable;
 use triggers::Trigger;
+use verbs::VerbTable;
 use words::Word;
 
 mod beginnings;
 pub mod codes;
 pub mod common;
+pub mod conjugation;
 pub mod countries;
 pub mod endings;
 pub mod entry;
@@ -56,6 +58,7 @@ pub mod table;
 pub mod tables;
 pub mod topics;
 pub mod triggers;
+pub mod verbs;
 pub mod words;
 
 /// All tables, read and cross-checked, and the automaton over their surface forms.
@@ -67,6 +70,8 @@ pub struct Gazetteer {
     pub josa: JosaTable,
     /// Verb endings.
     pub endings: EndingTable,
+    /// Verbs and adjectives.
+    pub verbs: VerbTable,
     /// The automaton over all surface forms.
     pub matcher: Matcher,
     /// Function words of the grammar.
@@ -117,6 +122,7 @@ impl Gazetteer {
         let mut faults: Vec<Fault> = Vec::new();
         let josa = JosaTable::load(tables, &mut faults);
         let endings = EndingTable::load(tables, &mut faults);
+        let verbs = VerbTable::load(tables, &mut faults);
         let words = words::load(tables, &mut faults);
         let triggers = triggers::load(tables, &mut faults);
         let furniture = furniture::load(tables, &mut faults);
@@ -168,6 +174,7 @@ impl Gazetteer {
         let mut gazetteer = Gazetteer {
             josa,
             endings,
+            verbs,
             matcher: MatcherBuilder::default().build(),
             words,
             triggers,

@@ -46,6 +46,7 @@ embedded![
     "titles.tsv",
     "topics.tsv",
     "triggers.tsv",
+    "verbs.tsv",
     "words.tsv",
 ];
 

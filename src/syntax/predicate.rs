@@ -1,13 +1,11 @@
 //! The clause layer: which words are predicates, and what stands between them.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::endings::{Ending, Function};
+use crate::gazetteer::endings::{Ending, Function, SS, Tense};
+use crate::gazetteer::josa::Case;
 use crate::gazetteer::words::WordClass;
 use crate::syntax::word::{Gap, Word, Words};
 use crate::text::hangul::{final_consonant, is_hanja};
-
-/// The ㅆ of the past tense, among the final consonants.
-const SS: u32 = 20;
 
 /// Fills `out` with the ending of every word that is a predicate, `None` for the others.
 pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Vec<Option<Ending>>) {
@@ -45,26 +43,28 @@ fn predicate(
     closes: bool,
 ) -> Option<Ending> {
     let whole = word.span.of(text);
-    let class = words.class(gazetteer, word);
-    if class == Some(WordClass::Noun) {
-        return None;
+    match words.class(gazetteer, word) {
+        Some(WordClass::Noun) => return word.ending,
+        Some(WordClass::Adnominal | WordClass::Occurring) if word.josa.is_none() => {
+            let ending = gazetteer.verbs.ending(&gazetteer.endings, whole);
+            let ending = ending.or_else(|| gazetteer.endings.of(whole));
+            return ending.filter(|e| e.function == Function::Adnominal).or(Some(ADNOMINAL));
+        }
+        _ => {}
     }
-    if class == Some(WordClass::Adnominal) {
-        return gazetteer.endings.of(whole).or(Some(ADNOMINAL));
-    }
-    if word.known {
+    if word.known || word.verbal {
         return word.ending;
     }
-    let ending = gazetteer.endings.of(whole)?;
+    let ending = gazetteer.endings.guess(whole)?;
     (is_verbal(whole, ending, word, closes)).then_some(ending)
 }
 
 /// A modifier whose ending is no row of the table (`중인`).
-const ADNOMINAL: Ending =
-    Ending { function: Function::Adnominal, tense: crate::gazetteer::endings::Tense::None };
+const ADNOMINAL: Ending = Ending { function: Function::Adnominal, tense: Tense::None };
 
-/// Whether an unknown word with an ending is verbal: it shows a past ㅆ, a light verb
-/// (하다, 되다 …) behind a noun, or an ending that no noun has.
+/// Whether a word of which the table of verbs knows nothing is verbal all the same: it
+/// shows a past ㅆ, closes its sentence as verbs do, is a form of 이다, or ends as no
+/// noun does.
 fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
     let chars: Vec<char> = whole.chars().collect();
     let count = chars.len();
@@ -72,38 +72,21 @@ fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
     if count >= 2 && chars[..count - 1].iter().any(|c| final_consonant(*c) == Some(SS)) {
         return true;
     }
-    let light = chars.iter().enumerate().skip(1).any(|(at, c)| {
-        "하되".contains(*c)
-            && at + 1 < count
-            && "고는며지면려기도자거던다나".contains(chars[at + 1])
-    });
-    let last = chars[count - 1];
-    let verbal_tail = count >= 3 && "해한할함된될됨돼킨킬".contains(last);
+    let copula = word.josa.is_some_and(|josa| josa.case == Case::Copula);
+    if word.josa.is_some() && !copula {
+        return false;
+    }
     match ending.function {
-        Function::Final => {
-            closes && count >= 2 && last == '다' || closes && whole.ends_with("니다")
-        }
-        Function::Quotative | Function::Propositive | Function::Intention => {
-            count >= 3 && !(word.josa.is_some() && count < 4 && !light)
-        }
-        Function::Adnominal => {
-            light || verbal_tail || count >= 3 && "던".contains(last) || whole.ends_with("려는")
-        }
+        Function::Final => closes && count >= 2 && whole.ends_with('다'),
+        Function::Quotative => count >= 3,
         Function::Connective => {
-            light
-                || verbal_tail
-                || (count >= 3
-                    && ["면서", "지만", "는데", "도록", "아서", "어서", "려고", "으며", "거나"]
-                        .iter()
-                        .any(|tail| whole.ends_with(tail)))
-                || (count >= 2 && closes && last == '며')
-                || (count >= 3 && "고며".contains(last))
-                || (count >= 2 && last == '고' && word.josa.is_none() && closes)
+            count >= 3
+                && ["면서", "지만", "는데", "도록", "아서", "어서", "으며", "거나"]
+                    .iter()
+                    .any(|tail| whole.ends_with(tail))
         }
-        Function::Purpose => count >= 3 && (light || whole.ends_with("려고") || last == '러'),
-        Function::Condition => light || count >= 3 && word.josa.is_none(),
-        Function::Nominal => light,
-        Function::Negated => light || count >= 3 && final_consonant(chars[count - 2]).is_some(),
+        Function::Purpose => count >= 3 && whole.ends_with("려고"),
+        _ => false,
     }
 }
 

@@ -2,15 +2,16 @@
 //! rest, and the particle or ending that says what the word does.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::endings::Ending;
+use crate::gazetteer::endings::{Ending, Function};
 use crate::gazetteer::entry::EntryRef;
-use crate::gazetteer::josa::{Case, Josa};
+use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
+use crate::gazetteer::verbs::VerbForm;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
-use crate::text::hangul::{is_hanja, is_syllable};
+use crate::text::hangul::{final_consonant, is_hanja, is_syllable};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Word {
     pub ending: Option<Ending>,
     /// Whether tables hold every part of the stem.
     pub known: bool,
+    /// Whether the table of verbs holds the word: it is a predicate and no noun.
+    pub verbal: bool,
     /// What stands before the word.
     pub before: Gap,
     /// Whether the word stands in brackets.
@@ -162,12 +165,20 @@ impl Words {
                     josa: tail.josa,
                     ending: tail.ending,
                     known: true,
+                    verbal: false,
                     before,
                     bracketed,
                     quoted,
                 }
             }
             None => self.unknown_word(gazetteer, text, token, before, bracketed, quoted),
+        };
+        let word = match self.verb_instead(gazetteer, text, &word) {
+            Some(ending) => {
+                self.atoms.truncate(first_atom);
+                self.predicate(Word { josa: None, known: false, stem: word.span, ..word }, ending)
+            }
+            None => word,
         };
         self.words.push(word);
         word.span.end
@@ -254,6 +265,7 @@ impl Words {
             josa: None,
             ending: None,
             known: false,
+            verbal: false,
             before,
             bracketed,
             quoted,
@@ -262,6 +274,13 @@ impl Words {
             let stem = particle.map_or(whole, |(at, _)| &whole[..at]);
             gazetteer.names.korean(stem) == NamePlausibility::Strong
         };
+        // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
+        if !named {
+            let form = gazetteer.verbs.read(&gazetteer.endings, whole);
+            if let Some(form) = form.filter(|form| self.is_verb(text, token, *form, before)) {
+                return self.predicate(word, form.ending);
+            }
+        }
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
         for (at, _) in whole.char_indices().skip(1) {
             let from = token.start + at;
@@ -283,14 +302,89 @@ impl Words {
                 }
             }
         }
+        // 논의하고, 개최되는: a noun that no table holds and a light verb.
+        if !named {
+            if let Some((_, ending)) = gazetteer.verbs.light(&gazetteer.endings, whole) {
+                return self.predicate(word, ending);
+            }
+        }
         if whole.chars().any(is_syllable) {
-            word.ending = gazetteer.endings.of(whole);
+            word.ending = gazetteer.endings.guess(whole);
         }
         if let Some((at, josa)) = particle {
             word.josa = Some(josa);
             word.stem = Span::new(token.start, token.start + at);
         }
         self.atoms.push(Atom { span: word.stem, form: None });
+        word.end_atom = self.atoms.len();
+        word
+    }
+
+    /// Whether a form of a verb is one rather than a noun of the same syllables. Nouns have
+    /// shapes that forms of stems of one syllable have as well: such a form is a verb
+    /// behind its object, or where it helps the verb before it.
+    fn is_verb(&self, text: &str, token: Span, form: VerbForm, before: Gap) -> bool {
+        let (stem, tail) = token.of(text).split_at(form.stem);
+        let next = text[token.end..].strip_prefix(' ').unwrap_or("");
+        let short = stem.chars().count() == 1;
+        let open = stem.chars().next_back().and_then(final_consonant) == Some(0);
+        match form.ending.function {
+            // 차지, 잡지: 지 waits for a negation.
+            Function::Negated => next.starts_with(['않', '못', '말', '마', '아']),
+            // 번, 달, 간.
+            _ if short && tail.is_empty() => self.follows_object(before) || self.helps(before),
+            // 사기, 비자.
+            Function::Nominal if short && !form.light && tail.starts_with('기') => {
+                self.follows_object(before)
+            }
+            _ if short && !form.light && open && matches!(tail, "자" | "자는") => {
+                self.follows_object(before)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the word before is a verb that leads on (`풀어 줄`).
+    fn helps(&self, before: Gap) -> bool {
+        before == Gap::Space
+            && self.words.last().is_some_and(|word| {
+                word.verbal && word.ending.is_some_and(|e| e.function == Function::Connective)
+            })
+    }
+
+    /// Whether the word before ends in the particle of an object.
+    fn follows_object(&self, before: Gap) -> bool {
+        before == Gap::Space
+            && self
+                .words
+                .last()
+                .and_then(|word| word.josa)
+                .is_some_and(|josa| josa.case == Case::Object && josa.mark == Mark::None)
+    }
+
+    /// The ending of a word that tables hold, and that its neighbour makes a verb all the same:
+    /// an object before it (`막을 올리는`, and not 말리 the country), or the verb that it
+    /// helps (`보내 주는`).
+    fn verb_instead(&self, gazetteer: &Gazetteer, text: &str, word: &Word) -> Option<Ending> {
+        let [atom] = self.parts(word) else { return None };
+        let ambiguous = word.known
+            && word.ending.is_none()
+            && (self.follows_object(word.before) || self.helps(word.before));
+        let holds = gazetteer.matcher.entries(atom.form.filter(|_| ambiguous)?);
+        let noun = holds.iter().all(|entry| match entry {
+            EntryRef::Word(row) => gazetteer.words[*row as usize].class == WordClass::Noun,
+            EntryRef::Trigger(_) | EntryRef::Title(_) | EntryRef::Office(_) => false,
+            _ => true,
+        });
+        let ending = gazetteer.verbs.ending(&gazetteer.endings, word.span.of(text));
+        ending.filter(|_| noun)
+    }
+
+    /// An unknown word that is a verb from its beginning to its end.
+    fn predicate(&mut self, mut word: Word, ending: Ending) -> Word {
+        word.ending = Some(ending);
+        word.verbal = true;
+        self.atoms.push(Atom { span: word.span, form: None });
         word.end_atom = self.atoms.len();
         word
     }

@@ -39,15 +39,21 @@ pub fn is_hanja(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
-/// Vowel of an open syllable, by its index among the 21 vowels.
-fn vowel(c: char) -> u32 {
-    (c as u32 - FIRST) / FINALS % 21
+/// The index of a syllable's vowel among the 21 vowels; what is no Hangul syllable has none
+/// of them (21).
+pub fn vowel(c: char) -> u32 {
+    if is_syllable(c) { (c as u32 - FIRST) / FINALS % 21 } else { 21 }
 }
 
-fn with_vowel(c: char, index: u32) -> Option<char> {
-    let offset = c as u32 - FIRST;
-    let initial = offset / (FINALS * 21);
-    char::from_u32(FIRST + (initial * 21 + index) * FINALS)
+/// The index of a syllable's initial consonant among the 19 initials.
+pub fn initial(c: char) -> Option<u32> {
+    is_syllable(c).then(|| (c as u32 - FIRST) / (FINALS * 21))
+}
+
+/// The open syllable with another vowel.
+pub fn with_vowel(c: char, index: u32) -> Option<char> {
+    let open = without_final(c)?;
+    char::from_u32(open as u32 - vowel(open) * FINALS + index * FINALS)
 }
 
 /// The shapes that the stem of a verb takes before its endings, the bare stem first:

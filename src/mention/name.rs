@@ -85,8 +85,17 @@ impl Runs<'_> {
                     .iter()
                     .rposition(|part| !part.is_unknown() && part.reading.person.is_none())
                     .map_or(0, |at| at + 1);
-                let start = self.foreign_start(parts, floor, last + 1)?;
-                full(start, last + 1)
+                // 그레고리 믹스 | 하원 | 위원장: ordinary words and bodies stand between.
+                let between = |part: &&Part| {
+                    let text = part.span.of(self.text);
+                    part.class == Some(WordClass::Body)
+                        || part.is_unknown()
+                            && text.chars().count() > 1
+                            && self.gazetteer.names.ordinary(text)
+                };
+                let end = last + 1 - parts.iter().rev().take_while(between).count();
+                let start = self.foreign_start(parts, floor.min(end), end)?;
+                full(start, end)
             })
             .or_else(|| {
                 // 국민의힘 오세훈 서울시장 후보: between body and titles.

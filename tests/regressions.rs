@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 
 #[path = "../fuzz/src/checks.rs"]
 mod checks;
-#[path = "../examples/meetings/input.rs"]
+#[path = "../examples/meetings/input/mod.rs"]
 #[allow(dead_code)]
 mod input;
-#[path = "../examples/meetings/lines.rs"]
-#[allow(dead_code)]
-mod lines;
 
 /// The kept inputs of a target, by file name.
 fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -25,7 +22,9 @@ fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
 /// Runs a check on every kept input, naming the file of one that fails.
 fn check(target: &str, run: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
     for (file, bytes) in kept(target) {
+        let start = std::time::Instant::now();
         let outcome = std::panic::catch_unwind(|| run(&bytes));
+        println!("{file}: {:.2} s", start.elapsed().as_secs_f64());
         assert!(outcome.is_ok(), "{file}");
     }
 }
@@ -38,11 +37,36 @@ fn texts() {
     });
 }
 
+/// A directory of this test's own.
+fn own(name: &str) -> PathBuf {
+    let own = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("regressions-{name}"));
+    fs::create_dir_all(&own).expect("directory");
+    own
+}
+
 #[test]
 fn lines_of_articles() {
-    let own = Path::new(env!("CARGO_TARGET_TMPDIR")).join("regressions-jsonl");
-    fs::create_dir_all(&own).expect("directory");
-    check("jsonl", |bytes| checks::jsonl(bytes, &own));
+    let own = own("jsonl");
+    check("jsonl", |bytes| checks::input(bytes, input::Kind::Jsonl, &own));
+}
+
+#[test]
+fn web_pages() {
+    let own = own("html");
+    check("html", |bytes| checks::input(bytes, input::Kind::Html, &own));
+}
+
+#[test]
+fn any_file_taken_for_any_kind() {
+    let own = own("any");
+    for target in ["text", "jsonl", "html", "tables"] {
+        check(target, |bytes| {
+            use input::Kind::{Auto, Html, Jsonl, Sheet, Txt};
+            for kind in [Auto, Txt, Jsonl, Html, Sheet] {
+                checks::input(bytes, kind, &own);
+            }
+        });
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
+use hoedam_fuzz::input::Kind;
 use hoedam_fuzz::{checks, pieces};
 use libfuzzer_sys::fuzz_target;
 
@@ -55,5 +56,5 @@ fuzz_target!(|lines: Vec<Line>| {
         }
         bytes.push(b'\n');
     }
-    checks::jsonl(&bytes, hoedam_fuzz::directory());
+    checks::input(&bytes, Kind::Jsonl, hoedam_fuzz::directory());
 });

@@ -41,31 +41,30 @@ pub fn text(text: &str, date: Option<jiff::civil::Date>) {
     }
 }
 
-/// Lines of articles, as the example binary reads them.
-pub fn jsonl(bytes: &[u8], directory: &Path) {
-    struct Count(usize, usize);
+/// Bytes of any sort, as the example binary reads them: `kind` is how it takes them.
+pub fn input(bytes: &[u8], kind: input::Kind, directory: &Path) {
+    struct Count(usize);
     impl input::Sink for Count {
         fn put(&mut self, item: input::Item) -> bool {
             match item {
-                input::Item::Article(document) => {
+                input::Item::Article(source) => {
+                    let document = source.document();
                     let extraction = extractor().extract(&document);
                     spans_fit(&extraction, &document.text);
                     self.0 += 1;
                 }
                 input::Item::Warning(message) | input::Item::Fault(message) => {
                     assert!(!message.is_empty());
-                    self.1 += 1;
                 }
             }
             true
         }
         fn advance(&mut self, _bytes: u64) {}
     }
-    let path = directory.join("input.jsonl");
+    let path = directory.join("input");
     std::fs::write(&path, bytes).expect("written");
-    let mut count = Count(0, 0);
-    let limits = input::Limits { kind: input::Kind::Jsonl, size: 1 << 20 };
-    input::read(&[path], limits, &mut count);
+    let mut count = Count(0);
+    input::read(&[path], input::Manner { kind, size: 1 << 20, encoding: None }, &mut count);
     let lines = bytes.split(|byte| *byte == b'\n').count();
     assert!(count.0 <= lines);
 }
@@ -104,6 +103,34 @@ pub fn formats(documents: &[Document]) {
                 assert_eq!(out.lines().count(), documents.len());
                 for line in out.lines() {
                     serde_json::from_str::<serde_json::Value>(line).expect("JSON");
+                }
+            }
+            "csv" => {
+                let mut reader =
+                    csv::ReaderBuilder::new().has_headers(false).from_reader(out.as_bytes());
+                for cell in reader
+                    .records()
+                    .flat_map(|row| row.expect("CSV").iter().map(str::to_owned).collect::<Vec<_>>())
+                {
+                    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@');
+                    assert!(!cell.starts_with(formula), "{cell:?} starts a formula");
+                }
+            }
+            "html" => {
+                // The page's own elements and nothing of the articles'.
+                let plain: Vec<Document> = (0..documents.len())
+                    .map(|number| Document::new(number.to_string(), "첫눈이 내렸다."))
+                    .collect();
+                let extractions: Vec<Extraction> =
+                    plain.iter().map(|document| extractor().extract(document)).collect();
+                let plain: Vec<Article<'_>> = plain
+                    .iter()
+                    .zip(&extractions)
+                    .map(|(document, extraction)| Article { document, extraction })
+                    .collect();
+                let own = to_string(*format, &plain, &Options::default());
+                for mark in ["<script", "href=\"javascript:", " onerror=\"x", "<img", "<iframe"] {
+                    assert_eq!(out.matches(mark).count(), own.matches(mark).count(), "{mark}");
                 }
             }
             _ => {}

@@ -3,12 +3,9 @@
 pub mod checks;
 pub mod pieces;
 
-#[path = "../../examples/meetings/input.rs"]
+#[path = "../../examples/meetings/input/mod.rs"]
 #[allow(dead_code)]
-mod input;
-#[path = "../../examples/meetings/lines.rs"]
-#[allow(dead_code)]
-mod lines;
+pub mod input;
 
 /// A directory of this process's own, in memory where the system has such.
 pub fn directory() -> &'static std::path::Path {

@@ -3,11 +3,15 @@
 use dom_smoothie::{Config, Readability, TextMode};
 use hoedam::Document;
 
+use super::bare;
 use super::date::parse_date;
 
 /// The article's text, headline and publication date; the whole page's text where the page
 /// does not show which part is the article.
 pub fn document(page: &str, name: &str) -> Document {
+    if bare::depth(page) > bare::DEEPEST {
+        return Document::new(name, bare::text(page));
+    }
     let config = Config {
         text_mode: TextMode::Formatted,
         // Korean says in 150 syllables what a short report has to say.

@@ -1,5 +1,6 @@
 //! Turns files, directories and standard input into articles, one at a time.
 
+mod bare;
 mod date;
 mod decode;
 mod html;

@@ -19,6 +19,8 @@ pub struct Beginnings<T> {
     singles: Box<[u64]>,
     /// All other forms, by first byte.
     bytes: [u64; 4],
+    /// By hash, what forms longer than a pair begin with: the pair and what is next.
+    longer: Box<[u64]>,
     /// The pairs and singles with their values, by hash with linear probing; never full.
     /// No pair of three-byte characters is `Pair(0)`, which marks an empty slot.
     values: Box<[(Pair, T)]>,
@@ -70,6 +72,14 @@ fn single_hash(word: u64) -> u64 {
     hash(word & 0xff_ffff)
 }
 
+/// A hash of the first six bytes and of the character behind them: all of it if it has
+/// three bytes, else its first byte.
+#[inline(always)]
+fn longer_hash(pair_hash: u64, next: u64) -> u64 {
+    let next = next & if leads_three(next) { 0xff_ffff } else { 0xff };
+    hash((pair_hash >> 16) ^ next)
+}
+
 /// The code point of a three-byte character.
 #[inline(always)]
 fn code_point(word: u64) -> u32 {
@@ -113,6 +123,7 @@ impl<T: Copy + Default> Beginnings<T> {
             filter: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
             singles: vec![0; 1 << 10].into_boxed_slice(),
             bytes: [0; 4],
+            longer: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
             values: Box::default(),
             shift: 0,
         };
@@ -130,6 +141,10 @@ impl<T: Copy + Default> Beginnings<T> {
             } else {
                 (single_hash(word), Pair::single(word), PAIR_BYTES / 2)
             };
+            if length == PAIR_BYTES && form.len() > PAIR_BYTES {
+                let longer = longer_hash(hash, load(&form.as_bytes()[PAIR_BYTES..]));
+                set(&mut beginnings.longer, (longer >> (64 - FILTER_BITS)) as usize);
+            }
             // A single's forms need not stand together: 한, 한국, 한·미.
             if last.replace(pair) == Some(pair) || found.last().is_some_and(|l| l.1 == pair) {
                 continue;
@@ -209,6 +224,15 @@ impl<T: Copy + Default> Beginnings<T> {
         Beginning::None
     }
 
+    /// Whether a form longer than its first pair may begin at the start of `bytes`, where
+    /// a pair begins.
+    #[inline(always)]
+    pub fn goes_on(&self, bytes: &[u8]) -> bool {
+        let Some(rest) = bytes.get(PAIR_BYTES..) else { return false };
+        let longer = longer_hash(hash(load(bytes)), load(rest));
+        has(&self.longer, (longer >> (64 - FILTER_BITS)) as usize)
+    }
+
     /// Whether every form begins with a character of three bytes or more.
     pub fn only_wide(&self) -> bool {
         self.bytes[..3] == [0; 3] && self.bytes[3] << 32 == 0
@@ -218,6 +242,7 @@ impl<T: Copy + Default> Beginnings<T> {
     pub fn memory_usage(&self) -> usize {
         size_of_val(&self.filter[..])
             + size_of_val(&self.singles[..])
+            + size_of_val(&self.longer[..])
             + size_of_val(&self.values[..])
     }
 }

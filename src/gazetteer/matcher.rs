@@ -219,6 +219,9 @@ impl Trie {
                 if node.pattern != NO_PATTERN && limit >= 6 {
                     found(6, node.pattern);
                 }
+                if !self.beginnings.goes_on(bytes) {
+                    return;
+                }
                 (node.state, 6)
             }
         };

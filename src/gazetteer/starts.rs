@@ -12,7 +12,8 @@ pub fn is_word_char(c: char) -> bool {
         // Han and Hangul: the few signs among them never stand in news, and a plain
         // range lets `for_each` tell words from marks by lead bytes alone.
         '\u{4000}'..='\u{d7ff}' => true,
-        'ㆍ' => false,
+        // Spaces, dashes, quotation marks, and the corner brackets of Chinese and Japanese.
+        'ㆍ' | '\u{2000}'..='\u{206f}' | '\u{3008}'..='\u{3020}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -312,6 +312,40 @@ fn files_come_in_the_encodings_and_formats_of_korean_offices() {
 }
 
 #[test]
+fn odd_inputs_are_read_or_reported() {
+    let dir = scratch("odd");
+    fs::create_dir(dir.join("empty")).unwrap();
+    fs::write(dir.join("empty.txt"), "").unwrap();
+    fs::write(dir.join("empty.jsonl"), "\n\n").unwrap();
+    fs::write(dir.join("nul.txt"), "갑\0을\u{1}\u{202E}병\u{200B}\n").unwrap();
+    let arguments =
+        ["--format", "jsonl", "empty", "empty.txt", "empty.jsonl", "nul.txt", "no/such"];
+    let run = meetings(&dir, &arguments, b"");
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.ids(), ["empty.txt", "nul.txt"]);
+    let messages: Vec<&str> = run.err.lines().collect();
+    assert!(messages[0].starts_with("empty: no file with articles here (.txt, "), "{}", run.err);
+    assert!(messages[1].starts_with("no/such: No such file"), "{}", run.err);
+    assert_eq!(messages.len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read_like_a_file() {
+    let dir = scratch("fifo");
+    let made = Command::new("mkfifo").arg(dir.join("pipe")).status();
+    if !made.is_ok_and(|status| status.success()) {
+        println!("skipped: no mkfifo on this machine");
+        return;
+    }
+    let path = dir.join("pipe");
+    let writer = std::thread::spawn(move || fs::write(path, "{\"id\":\"p\",\"text\":\"가\"}\n"));
+    let run = meetings(&dir, &["--format", "jsonl", "pipe"], b"");
+    writer.join().unwrap().unwrap();
+    assert_eq!((run.code, run.ids()), (Some(0), vec!["p".to_owned()]));
+}
+
+#[test]
 fn patterns_stand_for_files() {
     let dir = scratch("globs");
     for name in ["b1.txt", "b2.txt", "c.txt"] {
@@ -342,7 +376,7 @@ fn a_corpus_is_its_merged_encounters() {
     assert_eq!(json["encounters"][0]["date"], "2018-06-29");
     assert_eq!(run(&["--format", "jsonl"]).out.lines().count(), 1);
     let text = run(&[]).out;
-    assert!(text.starts_with("1 encounters, told 2 times in 2 articles\n"), "{text}");
+    assert!(text.starts_with("1 encounter, told 2 times in 2 articles\n"), "{text}");
     assert!(run(&["--format", "html"]).out.contains("class=\"document\""));
     assert!(run(&["--format", "graphml"]).out.contains("<edge "));
     let refused = run(&["--format", "conll"]);

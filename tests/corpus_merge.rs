@@ -134,6 +134,19 @@ fn a_telling_without_a_day_joins_only_what_it_can_only_mean() {
 }
 
 #[test]
+fn events_of_one_article_stay_apart() {
+    for date in ["2018-06-29", "-"] {
+        let line = format!("a 2018-06-30; meeting held {date} -; {KANG} / {WANG}");
+        let mut two = tellings(&[
+            &line,
+            &format!("a 2018-06-30; meeting held 2018-06-29 -; {KANG} / {WANG}"),
+        ]);
+        two[1].number = 1;
+        assert_eq!(sizes(&Corpus::of(two)), [1, 1], "{date}");
+    }
+}
+
+#[test]
 fn what_articles_tell_differently_is_kept_with_its_sources() {
     let lines = [
         format!("a 2018-06-20; meeting planned 2018-06-29 베이징; {KANG} / {WANG}"),

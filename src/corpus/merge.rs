@@ -70,7 +70,8 @@ fn attach(
         let dated = days.get(kind).map_or(&[][..], Vec::as_slice);
         let mut found: HashMap<usize, Vec<usize>> = HashMap::new();
         for (a, b) in candidates(tellings, block, dated) {
-            if can_mean(&tellings[a], &tellings[b]) && same_sides(&tellings[a], &tellings[b]) {
+            let (x, y) = (&tellings[a], &tellings[b]);
+            if x.document != y.document && can_mean(x, y) && same_sides(x, y) {
                 let root = sets.find(b);
                 let roots = found.entry(a).or_default();
                 if !roots.contains(&root) {

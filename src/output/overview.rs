@@ -12,9 +12,13 @@ const BAR: usize = 40;
 /// The corpus in columns.
 pub fn overview(corpus: &Corpus, width: usize) -> String {
     let summary = corpus.summary();
+    let counted =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let mut out = format!(
-        "{} encounters, told {} times in {} articles\n",
-        summary.encounters, summary.tellings, summary.articles
+        "{}, told {} in {}\n",
+        counted(summary.encounters, "encounter"),
+        counted(summary.tellings, "time"),
+        counted(summary.articles, "article")
     );
     let kinds = summary.kinds.iter().map(|(kind, count)| (kind.name(), *count));
     line(&mut out, "kinds", kinds, width);

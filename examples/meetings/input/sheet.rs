@@ -14,12 +14,11 @@ const TEXT: &[&str] = &["본문", "내용", "text", "content"];
 const TITLE: &[&str] = &["제목", "title"];
 const DATE: &[&str] = &["일자", "날짜", "작성일", "date"];
 
-/// The articles of a workbook's first sheet, or for each row that holds none the reason;
-/// with the number of the row.
-pub fn documents(
-    bytes: Vec<u8>,
-    name: &str,
-) -> Result<Vec<(usize, Result<Document, String>)>, String> {
+/// A row's number, and its article or why it holds none.
+type Row = (usize, Result<Document, String>);
+
+/// The rows of a workbook's first sheet.
+pub fn documents(bytes: Vec<u8>, name: &str) -> Result<Vec<Row>, String> {
     let mut book =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let sheet = book.worksheet_range_at(0).ok_or("no sheet in this workbook")?;
@@ -27,7 +26,7 @@ pub fn documents(
     rows(&sheet, name)
 }
 
-fn rows(sheet: &Range<Data>, name: &str) -> Result<Vec<(usize, Result<Document, String>)>, String> {
+fn rows(sheet: &Range<Data>, name: &str) -> Result<Vec<Row>, String> {
     let first = sheet.start().map_or(0, |(row, _)| row as usize);
     let mut rows = sheet.rows();
     let header: Vec<String> = rows.next().unwrap_or_default().iter().map(text).collect();

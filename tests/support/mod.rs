@@ -169,7 +169,7 @@ pub fn many(count: usize) -> Vec<Sample> {
         .collect()
 }
 
-/// The annotated articles of `tests/corpus`, as the extractor reads them.
+/// The annotated articles of `tests/corpus` and the pages of `tests/golden`, as the extractor reads them.
 pub fn golden() -> &'static [Sample] {
     static GOLDEN: std::sync::OnceLock<Vec<Sample>> = std::sync::OnceLock::new();
     GOLDEN.get_or_init(|| {
@@ -191,8 +191,29 @@ pub fn golden() -> &'static [Sample] {
             let extraction = extractor.extract(&document);
             Sample { document, extraction }
         };
-        paths.into_iter().map(read).collect()
+        let mut all: Vec<Sample> = paths.into_iter().map(read).collect();
+        all.extend(whole_pages().into_iter().map(|document| {
+            let extraction = extractor.extract(&document);
+            Sample { document, extraction }
+        }));
+        all
     })
+}
+
+/// The pages of `tests/golden`.
+fn whole_pages() -> Vec<Document> {
+    let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut paths: Vec<_> = std::fs::read_dir(directory)
+        .expect("tests/golden")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    paths.sort();
+    let page = |path: std::path::PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Document::new(name, std::fs::read_to_string(path).expect("a page"))
+    };
+    paths.into_iter().map(page).collect()
 }
 
 /// All of them.

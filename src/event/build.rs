@@ -75,8 +75,8 @@ fn decisive(tellings: &[Telling]) -> &Telling {
             Assertion::Postponed => 2,
             Assertion::Planned | Assertion::Present => 3,
             Assertion::Proposed => 4,
-            Assertion::Hypothetical => 5,
-            Assertion::Unstated => 6,
+            Assertion::Unstated => 5,
+            Assertion::Possible | Assertion::Hypothetical => 6,
         })
         .unwrap_or(&tellings[0])
 }

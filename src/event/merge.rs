@@ -103,11 +103,13 @@ fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
 
 /// A planned meeting and one already held are two, unless one of them has no status of its own.
 fn statuses_agree(a: &Telling, b: &Telling) -> bool {
-    use Assertion::{Held, Hypothetical, NotHeld, Planned, Postponed, Present, Proposed, Unstated};
+    use Assertion::{
+        Held, Hypothetical, NotHeld, Planned, Possible, Postponed, Present, Proposed, Unstated,
+    };
     let class = |assertion: Assertion| match assertion {
         Held => 1,
         Planned | Present | Postponed => 2,
-        Proposed => 3,
+        Proposed | Possible => 3,
         NotHeld => 4,
         Unstated | Hypothetical => 0,
     };
@@ -133,7 +135,8 @@ fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {
                 continue;
             }
             if let Some(name) = other.iter().find(|candidate| {
-                story.entities.list[**candidate].name.is_some()
+                !known.contains(candidate)
+                    && story.entities.list[**candidate].name.is_some()
                     && story.entities.same_side(story.gazetteer, **candidate, *side)
             }) {
                 *side = *name;

@@ -19,6 +19,8 @@ pub enum Shape {
     Noun,
     /// As the setting of something else (`회담에서 …라고 말했다`).
     Setting,
+    /// As what somebody only sat in on (`접견에 배석했다`).
+    Attended,
     /// As a noun before another noun (`회담 결과`), or closing a headline.
     Nominal,
 }
@@ -110,11 +112,12 @@ fn shape(
             Case::At if !word_follows(text, analysis, index, &["앞서"]) => {
                 // 회담에 들어갔다, 회담에 참석했다: a light verb; anything else is a setting.
                 match analysis.next_predicate(index + 1, analysis.len()) {
-                    Some(next)
-                        if gazetteer.status.of(analysis.word(next).span.of(text)).is_some() =>
-                    {
-                        (next, Shape::Noun)
-                    }
+                    Some(next) => match gazetteer.status.of(analysis.word(next).span.of(text)) {
+                        Some(Effect::Attended) => (next, Shape::Attended),
+                        Some(_) if josa.mark == Mark::Topic => (clause_end(index), Shape::Setting),
+                        Some(_) => (next, Shape::Noun),
+                        None => (clause_end(index), Shape::Setting),
+                    },
                     _ => (clause_end(index), Shape::Setting),
                 }
             }

@@ -10,6 +10,7 @@ use crate::place::PlacePhrase;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::{Gap, Word, Words};
+use crate::text::page::Zone;
 use crate::text::sentence::Sentence;
 
 /// One sentence, read by every layer below the event layer.
@@ -184,7 +185,12 @@ impl Analysis {
             let chunk = &self.chunks[index];
             let Some(josa) = chunk.josa else {
                 // A headline's subject stands before a comma.
-                if chunk.comma && arguments.subject.is_none() && arguments.bare != Some(index) {
+                let headline = self.sentence.zone == Zone::Headline;
+                if headline
+                    && chunk.comma
+                    && arguments.subject.is_none()
+                    && arguments.bare != Some(index)
+                {
                     arguments.subject = Some(index);
                 }
                 continue;

@@ -7,6 +7,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Function, Tense};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
+use crate::gazetteer::words::WordClass;
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
@@ -22,6 +23,8 @@ pub enum Assertion {
     Planned,
     /// It is offered or wished for.
     Proposed,
+    /// It is merely possible or thought of.
+    Possible,
     /// It did not take place.
     NotHeld,
     /// It was moved to another day.
@@ -42,7 +45,7 @@ impl Assertion {
             Assertion::Held => Status::Held,
             Assertion::Present if against_reference == Some(Less) => Status::Held,
             Assertion::Present | Assertion::Planned | Assertion::Postponed => Status::Planned,
-            Assertion::Proposed | Assertion::Hypothetical => Status::Proposed,
+            Assertion::Proposed | Assertion::Possible | Assertion::Hypothetical => Status::Proposed,
             Assertion::NotHeld => Status::NotHeld,
             Assertion::Unstated if against_reference == Some(Greater) => Status::Planned,
             Assertion::Unstated => Status::Held,
@@ -64,7 +67,7 @@ pub fn assertion(
     match occurrence.shape {
         Shape::Predicate => reader.predicate(occurrence.predicate),
         Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
-        Shape::Setting => (Assertion::Unstated, None),
+        Shape::Setting | Shape::Attended => (Assertion::Unstated, None),
         Shape::Nominal => reader.nominal(occurrence.word),
     }
 }
@@ -93,7 +96,8 @@ impl Reader<'_> {
             Effect::Proposed => Assertion::Proposed,
             Effect::NotHeld => Assertion::NotHeld,
             Effect::Postponed => Assertion::Postponed,
-            Effect::Light | Effect::None => return None,
+            Effect::Possible => Assertion::Possible,
+            Effect::Light | Effect::Attended | Effect::None => return None,
         };
         Some((assertion, self.span(word)))
     }
@@ -133,7 +137,7 @@ impl Reader<'_> {
         found: (Assertion, Option<Span>),
         from: usize,
     ) -> (Assertion, Option<Span>) {
-        if !matches!(found.0, Assertion::Planned | Assertion::Proposed) {
+        if !matches!(found.0, Assertion::Planned | Assertion::Proposed | Assertion::Possible) {
             return found;
         }
         for word in from + 1..self.analysis.len().min(self.limit) {
@@ -291,6 +295,13 @@ impl Reader<'_> {
     /// 만난 자리, 만날 예정, 만나는 방안.
     fn adnominal(&self, at: usize, tense: Tense) -> (Assertion, Option<Span>) {
         let limit = self.analysis.len().min(at + 7);
+        // 예방한 뒤 …을 만난다: the end of the sentence tells when.
+        if tense == Tense::Past && self.is_sequence(at + 1) {
+            return match self.analysis.next_predicate(at + 2, self.analysis.len()) {
+                Some(next) => self.predicate(self.end_of_clause(next)),
+                None => (Assertion::Held, None),
+            };
+        }
         for word in at + 1..limit {
             let effect = self.cue(word);
             if let Some(found) = effect.and_then(|effect| self.verdict(effect, word)) {
@@ -309,6 +320,15 @@ impl Reader<'_> {
             Tense::Present => (Assertion::Present, None),
             Tense::None => (Assertion::Unstated, None),
         }
+    }
+
+    /// Whether the word is 뒤, 후, 다음 or the like.
+    fn is_sequence(&self, word: usize) -> bool {
+        let words = &self.analysis.words;
+        words
+            .words
+            .get(word)
+            .is_some_and(|entry| words.class(self.gazetteer, entry) == Some(WordClass::After))
     }
 
     /// 회담 결과, 회담 제안, 회담 뒤: the noun behind the trigger.

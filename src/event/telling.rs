@@ -11,6 +11,7 @@ use crate::event::story::Story;
 use crate::event::topic::{Topic, topics};
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
 use crate::gazetteer::words::WordClass;
@@ -88,6 +89,8 @@ pub enum Rejection {
     PressContact,
     /// The words only suppose it.
     Hypothetical,
+    /// Somebody only sat in.
+    Attended,
     /// The encounter is what was talked about (`협상을 논의했다`).
     Topic,
 }
@@ -134,6 +137,9 @@ impl Reader<'_> {
         if assertion == Assertion::Hypothetical {
             return Err(Rejection::Hypothetical);
         }
+        if self.occurrence.shape == Shape::Attended {
+            return Err(Rejection::Attended);
+        }
         if self.press(story, &arguments) {
             return Err(Rejection::PressContact);
         }
@@ -147,7 +153,9 @@ impl Reader<'_> {
             && gazetteer.status.of(verb).is_none();
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting
-            || untold;
+            || untold
+            || self.is_definite(&arguments)
+            || self.is_about_it(story);
         let groups = self.groups(story, &arguments, trigger, assertion);
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
         let mut told = false;
@@ -194,6 +202,32 @@ impl Reader<'_> {
                 .word(self.occurrence.word)
                 .josa
                 .is_some_and(|josa| matches!(josa.case, Case::Object | Case::At | Case::Also))
+    }
+
+    /// `통화는 미국 측이 요청해 이뤄졌다`: the encounter told before.
+    fn is_definite(&self, arguments: &Arguments) -> bool {
+        let josa = self.analysis.word(self.occurrence.word).josa;
+        self.occurrence.shape == Shape::Noun
+            && josa.is_some_and(|josa| josa.case == Case::Topic)
+            && arguments.bare.is_none()
+            && arguments.genitive.is_none()
+            && arguments.with.is_empty()
+    }
+
+    /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.
+    fn is_about_it(&self, story: &Story<'_>) -> bool {
+        let next = self.occurrence.word + 1;
+        if self.occurrence.shape != Shape::Noun
+            || self.analysis.word(self.occurrence.word).josa.is_some()
+        {
+            return false;
+        }
+        let Some(word) = self.analysis.words.words.get(next) else { return false };
+        let effect = story.gazetteer.status.of(word.span.of(story.text));
+        matches!(effect, Some(Effect::Planned | Effect::Held))
+            && word.josa.is_some_and(|josa| {
+                matches!(josa.case, Case::Object | Case::Subject | Case::Topic | Case::Genitive)
+            })
     }
 
     /// The dative between the predicate and the end of the next clause.
@@ -357,6 +391,19 @@ impl Reader<'_> {
         }
         if frame == Frame::Host && partners.is_empty() {
             // 간담회를 열었다: who was there stands elsewhere.
+        }
+        // 두 사람은 국장 회의를 열기로 했다: a weak noun needs partners of its own.
+        let named = |chunk: usize| {
+            let chunk = &self.analysis.chunks[chunk];
+            self.analysis.actors[chunk.first].kind != ActorKind::Sides
+        };
+        if strength == Strength::Weak
+            && trigger.class == TriggerClass::Noun
+            && self.occurrence.shape == Shape::Noun
+            && partners.is_empty()
+            && arguments.subject.is_some_and(|chunk| !named(chunk))
+        {
+            return Vec::new();
         }
         if let Some(pairs) = self.paired(story, arguments) {
             return pairs;

@@ -48,10 +48,17 @@ impl Names {
         faults: &mut Vec<Fault>,
     ) -> Names {
         let mut names = Names { common, nouns, ..Names::default() };
+        let mut readings: HashMap<String, u32> = HashMap::new();
         for row in tables.rows(&SURNAMES, faults) {
             let surname = row.text("surname").to_owned();
             for hanja in row.list("hanja") {
-                names.surnames.entry(hanja.to_owned()).or_insert_with(|| surname.clone());
+                // 李 is 이 in the South, 리 in the North: the reading that most people bear.
+                let people: u32 = row.text("people").parse().unwrap_or(0);
+                let known = readings.entry(hanja.to_owned()).or_insert(people);
+                if people >= *known {
+                    *known = people;
+                    names.surnames.insert(hanja.to_owned(), surname.clone());
+                }
             }
             names.surnames.insert(surname.clone(), surname);
         }

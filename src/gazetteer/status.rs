@@ -22,6 +22,10 @@ pub enum Effect {
     Planned,
     /// It is offered or wished for (`회담을 제안했다`).
     Proposed,
+    /// It is merely possible or thought of (`만날 용의가 있다`).
+    Possible,
+    /// Somebody only sat in (`접견에는 실장이 배석했다`).
+    Attended,
     /// It did not take place (`회담이 무산됐다`).
     NotHeld,
     /// It was moved to another day (`회담이 연기됐다`).
@@ -42,6 +46,8 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> StatusTable {
             "held" => Effect::Held,
             "planned" => Effect::Planned,
             "proposed" => Effect::Proposed,
+            "possible" => Effect::Possible,
+            "attended" => Effect::Attended,
             "not_held" => Effect::NotHeld,
             "postponed" => Effect::Postponed,
             "none" => Effect::None,

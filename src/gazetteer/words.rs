@@ -72,6 +72,8 @@ classes! {
     Body = "body",
     /// What follows a place's name in the name of its administration (`상하이|시`).
     Administrative = "administrative",
+    /// Follows a modifier clause and puts it before the main one (`뒤`, `후`, `다음`).
+    After = "after",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
     /// Noun that ends like a predicate (`사고`, `최고`, `역할`).

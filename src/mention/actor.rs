@@ -16,7 +16,7 @@ use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
 use crate::mention::told::ToldNames;
 use crate::span::Span;
-use crate::syntax::word::Words;
+use crate::syntax::word::{Gap, Words};
 use crate::text::hangul::is_hanja;
 
 pub use crate::mention::name::NameForm;
@@ -143,6 +143,13 @@ impl Runs<'_> {
             }
             parts = &parts[..parts.len() - 1];
         }
+        // 정몽구 회장 등 회장단: the named one stands for the group.
+        if let Some(at) = parts.iter().position(|part| part.class == Some(WordClass::Etcetera)) {
+            if at > 0 && parts[..at].iter().any(Part::is_title) {
+                parts = &parts[..at];
+                count = None;
+            }
+        }
         if parts.is_empty() {
             if etcetera {
                 if let (Some(last), Some(josa)) = (out.last_mut(), josa) {
@@ -247,7 +254,10 @@ impl Runs<'_> {
         }
         if reading.country.is_some() || reading.abbreviation.is_some() {
             let countries = self.countries(parts);
-            if reading.country.is_none() && countries.len() < 2 && !self.is_hanja(parts[last].span)
+            if reading.country.is_none()
+                && countries.len() < 2
+                && !self.is_hanja(parts[last].span)
+                && !self.between_marks(parts[last].word)
             {
                 return None;
             }
@@ -388,6 +398,8 @@ impl Runs<'_> {
         let from = if name.is_some() { name_start.min(title_start) } else { title_start };
         actor.first_word = parts[from].word;
         actor.span = self.cover(parts, from, head, &actor);
+        let covered = parts.iter().filter(|part| actor.span.contains(part.span));
+        actor.first_word = covered.map(|part| part.word).min().unwrap_or(actor.first_word);
         actor.count = count;
         let titles = parts[title_start..=head].iter().filter(|part| part.is_title());
         actor.heads = titles.map(|part| part.span).collect();
@@ -482,9 +494,11 @@ impl Runs<'_> {
             } else if let Some(row) = part.reading.country {
                 found.push(row);
             } else if let Some(row) = part.reading.abbreviation {
+                let listed = self.between_marks(part.word);
                 let lone = part.opens
                     && parts.get(at + 1).is_none_or(|next| next.opens)
-                    && !self.is_hanja(part.span);
+                    && !self.is_hanja(part.span)
+                    && !listed;
                 // 한, 중: too often a number or "in the middle of" to stand alone.
                 if !lone || !matches!(part.span.of(self.text), "한" | "중" | "남" | "일") {
                     found.push(row);
@@ -492,6 +506,16 @@ impl Runs<'_> {
             }
         }
         found
+    }
+
+    /// Whether a middle dot or hyphen stands beside the word: `한·일`, `북-미`.
+    fn between_marks(&self, word: usize) -> bool {
+        let marks = |index: usize| {
+            self.words.words.get(index).is_some_and(|word| {
+                matches!(word.before, Gap::Mark('·' | 'ㆍ' | '・' | '‧' | '∙' | '-' | '–'))
+            })
+        };
+        marks(word) || marks(word + 1)
     }
 
     fn pair(&self, word: Option<u32>) -> Vec<u32> {

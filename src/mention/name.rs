@@ -109,6 +109,19 @@ impl Runs<'_> {
                 })?;
                 full(at, at + 1)
             })
+            .or_else(|| {
+                // 표수진 솔내군 부군수: first of all, before words that no table holds.
+                let first = &parts[0];
+                let text = first.span.of(self.text);
+                let weak = last > 0
+                    && first.opens
+                    && first.closes
+                    && first.is_unknown()
+                    && text.chars().count() == 3
+                    && self.gazetteer.names.korean(text) == NamePlausibility::Weak
+                    && !self.gazetteer.names.ordinary(text);
+                weak.then_some(Name { start: 0, end: 1, form: NameForm::Full })
+            })
     }
 
     /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.
@@ -119,6 +132,8 @@ impl Runs<'_> {
             let given = parts.get(at + 1).is_some_and(|next| self.looks_foreign(next));
             part.belongs() || part.is_title() || part.reading.place.is_some() && !given
         })?;
+        // 새들|시의회: the name ends before the body's whole word.
+        let known = (0..known).rev().take_while(|at| !parts[at + 1].opens).last().unwrap_or(known);
         // 반기문 전 유엔 사무총장: what says when he held the office stands between.
         let between = |part: &&Part| {
             matches!(part.class, Some(WordClass::Former | WordClass::Modifier))

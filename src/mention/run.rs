@@ -165,14 +165,18 @@ impl Runs<'_> {
                 && word.known
                 && (names || self.title_ahead(index));
         }
+        // 왕가서(王家瑞): hanja behind the word tell that it is a name to its end.
+        if !word.known && self.gloss(at) > 0 {
+            return true;
+        }
         let one_syllable = word.span.end - word.stem.end == 3;
         one_syllable
             && !word.known
             && names
             && at > 0
             && all[at - 1].josa.is_none()
-            && !all[at - 1].known
-            && self.part_of_name(&all[at - 1])
+            && (!all[at - 1].known && self.part_of_name(&all[at - 1])
+                || self.last_reading(&all[at - 1]).person.is_some())
             && self.part_of_name(word)
     }
 

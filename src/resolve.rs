@@ -344,7 +344,8 @@ impl Entities {
     fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let title = actor.title.map(|span| span.of(text).to_owned());
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
-        let vague = gazetteer.words.iter().any(|word| word.value == "vague" && word.text == head);
+        let vague = actor.body.is_none()
+            && gazetteer.words.iter().any(|word| word.value == "vague" && word.text == head);
         let found = self
             .list
             .iter()
@@ -420,7 +421,9 @@ impl Entities {
             last.iter().copied().filter(|entity| !without.contains(entity)).collect();
         let count = actor.count.unwrap_or(2) as usize;
         let head = actor.head.map(|span| span.of(text));
-        let Some(head) = head else { return last };
+        let Some(head) = head else {
+            return if last.is_empty() { self.latest_people(at, count, without) } else { last };
+        };
         let fits = |entity: &Entity| entity.heads.iter().any(|known| compatible(known, head));
         if !last.is_empty()
             && (last.len() == count
@@ -442,6 +445,22 @@ impl Entities {
         found.truncate(count);
         found.sort_unstable();
         if found.len() + without.len() < 2 { last } else { found }
+    }
+
+    /// The `count` people told most recently up to sentence `at`.
+    fn latest_people(&self, at: usize, count: usize, without: &[usize]) -> Vec<usize> {
+        let mut found: Vec<usize> = (0..self.list.len())
+            .filter(|index| {
+                let entity = &self.list[*index];
+                entity.name.is_some() && entity.first_sentence <= at && !without.contains(index)
+            })
+            .collect();
+        found.sort_by_key(|index| {
+            (std::cmp::Reverse(self.list[*index].last_sentence.min(at)), *index)
+        });
+        found.truncate(count);
+        found.sort_unstable();
+        if found.len() == count { found } else { Vec::new() }
     }
 
     /// The person told most recently before sentence `at`: what `그` stands for.

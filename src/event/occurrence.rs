@@ -60,6 +60,13 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         let trigger = &gazetteer.triggers[row as usize];
         let (predicate, shape) = shape(gazetteer, text, analysis, index, trigger);
         let occurrence = Occurrence { trigger: row, span, word: index, part, predicate, shape };
+        // 전화로 … 통화했다: the verb tells it.
+        if let Some(last) = found.last() {
+            let adverb = gazetteer.triggers[last.trigger as usize].class == TriggerClass::Adverb;
+            if adverb && last.predicate >= index {
+                found.pop();
+            }
+        }
         // Two trigger nouns in a row are one (`오찬 회동을`): the later one counts.
         if let Some(last) = found.last() {
             let adjacent = last.word + 1 == index
@@ -91,6 +98,10 @@ fn shape(
     trigger: &Trigger,
 ) -> (usize, Shape) {
     let word = analysis.word(index);
+    if trigger.class == TriggerClass::Adverb {
+        let clause = analysis.next_predicate(index + 1, analysis.len());
+        return (clause.unwrap_or(index), Shape::Predicate);
+    }
     if trigger.class == TriggerClass::Verb || word.ending.is_some() {
         return (index, Shape::Predicate);
     }

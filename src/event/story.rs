@@ -63,9 +63,9 @@ impl<'a> Story<'a> {
     }
 
     /// The chain that the text before sentence `index` was about: the nearest sentence of
-    /// the body with a subject that can act, at most three back.
+    /// the body with a subject that can act, at most six back.
     pub fn topic_before(&self, index: usize) -> Option<usize> {
-        (index.saturating_sub(3)..index)
+        (index.saturating_sub(6)..index)
             .rev()
             .filter(|i| self.sentences[*i].sentence.zone == Zone::Body)
             .find_map(|i| self.topics[i])

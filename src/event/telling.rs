@@ -204,6 +204,20 @@ impl Reader<'_> {
                 .is_some_and(|josa| matches!(josa.case, Case::Object | Case::At | Case::Also))
     }
 
+    /// `대표를 비롯한 인사들과`: the one who is named stands for the group.
+    fn named_of(&self, story: &Story<'_>, chunk: usize) -> usize {
+        let first = self.analysis.chunks[chunk].first_word;
+        let including = first.checked_sub(1).is_some_and(|word| {
+            let word = self.analysis.word(word);
+            self.analysis.words.class(story.gazetteer, word) == Some(WordClass::Including)
+        });
+        if !including {
+            return chunk;
+        }
+        let named = self.analysis.chunks.iter().position(|other| other.end_word + 1 == first);
+        named.unwrap_or(chunk)
+    }
+
     /// `통화는 미국 측이 요청해 이뤄졌다`: the encounter told before.
     fn is_definite(&self, arguments: &Arguments) -> bool {
         let josa = self.analysis.word(self.occurrence.word).josa;
@@ -293,7 +307,7 @@ impl Reader<'_> {
         };
         let mut partners: Vec<Vec<usize>> = Vec::new();
         for with in &arguments.with {
-            let list = parties(story, Some(*with));
+            let list = parties(story, Some(self.named_of(story, *with)));
             if !list.is_empty() {
                 partners.push(list);
             }
@@ -332,7 +346,7 @@ impl Reader<'_> {
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
         }
-        let offered = assertion == Assertion::Proposed;
+        let offered = assertion == Assertion::Proposed || trigger.class == TriggerClass::Adverb;
         if partners.is_empty() && (takes_dative(story, self.occurrence.trigger) || offered) {
             if !dative.is_empty() {
                 partners.push(dative);

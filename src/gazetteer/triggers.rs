@@ -19,6 +19,8 @@ pub enum TriggerClass {
     Noun,
     /// `만나다`.
     Verb,
+    /// Beside any verb of saying (`전화로 … 축하했다`).
+    Adverb,
 }
 
 /// The kind of contact that a trigger tells by itself.
@@ -83,7 +85,7 @@ impl Trigger {
     /// The surface forms to look for: of a verb, every shape that its stem takes.
     pub fn forms(&self) -> Vec<String> {
         match self.class {
-            TriggerClass::Noun => vec![self.stem.clone()],
+            TriggerClass::Noun | TriggerClass::Adverb => vec![self.stem.clone()],
             TriggerClass::Verb => conjugated_stems(&self.stem),
         }
     }
@@ -96,6 +98,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
         let class = match row.text("class") {
             "noun" => Some(TriggerClass::Noun),
             "verb" => Some(TriggerClass::Verb),
+            "adverb" => Some(TriggerClass::Adverb),
             _ => None,
         };
         let contact = match row.text("kind") {
@@ -134,7 +137,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
                 fires: row.list("fires").map(str::to_owned).collect(),
                 silent: row.list("silent").map(str::to_owned).collect(),
             }),
-            (None, ..) => faults.push(row.fault("class", "must be noun or verb")),
+            (None, ..) => faults.push(row.fault("class", "must be noun, verb or adverb")),
             (_, None, ..) => faults.push(row.fault("kind", "must be meeting, call or video")),
             (_, _, None, _) => {
                 faults.push(row.fault("frame", "must be reciprocal, visit, receive or host"));

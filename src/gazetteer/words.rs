@@ -74,6 +74,8 @@ classes! {
     Administrative = "administrative",
     /// Follows a modifier clause and puts it before the main one (`뒤`, `후`, `다음`).
     After = "after",
+    /// Names one or a few of the group behind it (`을 비롯한`).
+    Including = "including",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
     /// Noun that ends like a predicate (`사고`, `최고`, `역할`).

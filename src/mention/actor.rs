@@ -166,7 +166,9 @@ impl Runs<'_> {
         }
         let mut found = self.actor(&parts, count);
         // 남북 적십자|회담: words that tell what sort of talks they are stand between.
-        if until < all {
+        let before_trigger =
+            until < all || self.words.words.get(end).is_some_and(|next| self.is_trigger_word(next));
+        if before_trigger && josa.is_none() {
             while found.is_none() && parts.len() > 1 && parts.last().is_some_and(Part::is_unknown) {
                 parts.pop();
                 found = self.actor(&parts, count);

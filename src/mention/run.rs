@@ -96,7 +96,9 @@ impl Runs<'_> {
                 }
             }
             last = at;
-            if word.josa.is_some_and(|josa| !self.goes_on_behind(at, josa)) {
+            if word.josa.is_some_and(|josa| !self.goes_on_behind(at, josa))
+                || self.ends_in_trigger(word)
+            {
                 break;
             }
             at += 1;
@@ -130,9 +132,18 @@ impl Runs<'_> {
     }
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
-    fn is_trigger_word(&self, word: &Word) -> bool {
+    pub fn is_trigger_word(&self, word: &Word) -> bool {
         self.words.parts(word).first().is_some_and(|atom| {
             Reading::of(self.gazetteer, *atom).trigger.is_some() && !self.is_rank(word)
+        })
+    }
+
+    /// A compound that ends in a trigger: `6자|회담` parts what stands before and behind.
+    fn ends_in_trigger(&self, word: &Word) -> bool {
+        let last = self.words.parts(word).last();
+        last.is_some_and(|atom| {
+            let reading = Reading::of(self.gazetteer, *atom);
+            reading.trigger.is_some() && !reading.is_title()
         })
     }
 

@@ -398,6 +398,35 @@ impl Words {
         })
     }
 
+    /// Whether the word is a person's name as a whole.
+    pub fn is_person(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        let [atom] = self.parts(word) else { return false };
+        self.entries(gazetteer, *atom).iter().any(|entry| matches!(entry, EntryRef::Person(_)))
+    }
+
+    /// Whether the word begins with a body, country or title.
+    pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        self.parts(word).first().is_some_and(|atom| {
+            self.entries(gazetteer, *atom).iter().any(|entry| {
+                matches!(
+                    entry,
+                    EntryRef::Organisation(_)
+                        | EntryRef::Country(_)
+                        | EntryRef::Title(_)
+                        | EntryRef::Office(_)
+                )
+            })
+        }) || self
+            .parts(word)
+            .iter()
+            .skip(1)
+            .any(|atom| atom.form.is_some_and(|form| is_title(gazetteer, form)))
+    }
+
+    fn entries<'g>(&self, gazetteer: &'g Gazetteer, atom: Atom) -> &'g [EntryRef] {
+        atom.form.map_or(&[], |form| gazetteer.matcher.entries(form))
+    }
+
     /// Whether the word begins with a title.
     pub fn begins_with_title(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
         let first = self.parts(word).first().and_then(|atom| atom.form);

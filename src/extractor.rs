@@ -16,7 +16,7 @@ use crate::event::telling::tellings;
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
-use crate::mention::actor::actors;
+use crate::mention::actor::{Actor, ActorKind, actors};
 use crate::mention::chunk::chunks;
 use crate::mention::list::mentions;
 use crate::mention::told::ToldNames;
@@ -25,6 +25,7 @@ use crate::place::places;
 use crate::resolve::Entities;
 use crate::span::Span;
 use crate::syntax::predicate::predicates;
+use crate::syntax::word::{Gap, Words};
 use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
@@ -248,7 +249,23 @@ fn name(
     let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
     let Analysis { words, predicates, actors: found, chunks: joined, .. } = analysis;
     actors(gazetteer, text, words, predicates, told, &is_time, found);
+    head_of_line(words, found);
     chunks(gazetteer, words, found, joined);
+}
+
+/// `◇환경부=차관은 …`: the body that heads a brief is that of the offices named in it.
+fn head_of_line(words: &Words, found: &mut [Actor]) {
+    let Some((first, others)) = found.split_first_mut() else { return };
+    let equals = words.words.get(first.end_word).is_some_and(|word| word.before == Gap::Mark('='));
+    if first.kind != ActorKind::Body || !equals {
+        return;
+    }
+    for actor in others {
+        if actor.kind == ActorKind::Office && actor.body.is_none() && actor.countries.is_empty() {
+            actor.body = first.body;
+            actor.body_row = first.body_row;
+        }
+    }
 }
 
 /// The publication date: the document's own, else the page's.

@@ -288,7 +288,15 @@ impl Entities {
             };
             let same_division = entity.name.is_some()
                 || entity.title.as_deref().is_none_or(|known| known.ends_with(title));
-            fits && same_country && same_body && same_division && entity.former == actor.former
+            // 새들시의회 의장 is not 솔내군의회 의장.
+            let other_body = match (entity.body.as_deref(), actor.body.map(|span| span.of(text))) {
+                (Some(a), Some(b)) => {
+                    entity.body_row.is_none() && body.is_none() && !a.contains(b) && !b.contains(a)
+                }
+                _ => false,
+            };
+            let former = entity.former == actor.former;
+            fits && same_country && same_body && same_division && former && !other_body
         });
         let entity = found.unwrap_or_else(|| {
             self.list.push(Entity {
@@ -561,7 +569,7 @@ fn classes<'g>(gazetteer: &'g Gazetteer, actor: &Actor) -> Vec<&'g str> {
         .map(|row| gazetteer.titles[row as usize].class.as_str())
         .into_iter()
         .chain(actor.office_row.map(|row| gazetteer.offices[row as usize].class.as_str()))
-        .filter(|class| !class.is_empty())
+        .filter(|class| gazetteer.is_single_class(class))
         .collect()
 }
 

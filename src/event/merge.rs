@@ -118,8 +118,13 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
 }
 
 fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {
-    let named = |sides: &[usize]| {
-        sides.iter().filter(|side| story.entities.list[**side].name.is_some()).count()
+    // A name says more than an office, an office more than a body or country.
+    let named = |sides: &[usize]| -> usize {
+        let weight = |side: &usize| {
+            let entity = &story.entities.list[*side];
+            if entity.name.is_some() { 3 } else { 1 + usize::from(entity.title.is_some()) }
+        };
+        sides.iter().map(weight).sum()
     };
     let known = cluster.sides();
     let other: Vec<usize> = telling.sides().collect();

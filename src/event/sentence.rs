@@ -154,7 +154,8 @@ impl Analysis {
         let claims = self.claims(gazetteer);
         let mut arguments = Arguments::default();
         // What stands directly before the noun belongs to it.
-        if let Some(index) = self.chunk_before_noun(noun) {
+        let inside = self.chunk_at(noun).filter(|index| self.chunks[*index].josa.is_none());
+        if let Some(index) = inside.or_else(|| self.chunk_before_noun(noun)) {
             let chunk = &self.chunks[index];
             match chunk.josa {
                 None => arguments.bare = Some(index),
@@ -250,10 +251,8 @@ impl Analysis {
 
     /// Whether the predicate modifies the noun behind it.
     pub fn is_adnominal(&self, word: usize) -> bool {
-        self.predicates
-            .get(word)
-            .copied()
-            .flatten()
-            .is_some_and(|ending| ending.function == Function::Adnominal)
+        self.predicates.get(word).copied().flatten().is_some_and(|ending| {
+            matches!(ending.function, Function::Adnominal | Function::Propositive)
+        })
     }
 }

@@ -473,10 +473,24 @@ impl Reader<'_> {
     /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
     fn head_noun(&self, story: &mut Story<'_>, arguments: &Arguments) -> Option<Vec<usize>> {
         let _ = arguments;
-        if !self.analysis.is_adnominal(self.occurrence.predicate) {
+        let next = self.occurrence.predicate + 1;
+        if !self.analysis.is_adnominal(self.occurrence.predicate)
+            && !self
+                .analysis
+                .predicates
+                .get(next)
+                .copied()
+                .flatten()
+                .is_some_and(|ending| ending.function == Function::Propositive)
+        {
             return None;
         }
-        let chunk = self.analysis.chunk_from(self.occurrence.predicate + 1)?;
+        // 만나 대화하자는 협회의 요구: the last predicate of the chain has the head noun.
+        let mut last = self.occurrence.predicate;
+        while self.analysis.predicates.get(last + 1).copied().flatten().is_some() {
+            last += 1;
+        }
+        let chunk = self.analysis.chunk_from(last + 1)?;
         let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
         (!list.is_empty()).then_some(list)
     }

@@ -217,6 +217,12 @@ impl Gazetteer {
         self.countries.iter().position(|country| country.code == code).map(|at| at as u32)
     }
 
+    /// Whether one person of a country holds an office of the class at a time.
+    pub fn is_single_class(&self, class: &str) -> bool {
+        !class.is_empty()
+            && self.offices.iter().any(|office| office.class == class && !office.shared)
+    }
+
     /// Whether two classes of offices are one to the press: `정상` are heads of state and
     /// heads of government alike.
     pub fn same_class(&self, a: &str, b: &str) -> bool {

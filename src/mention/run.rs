@@ -3,6 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::{Case, Josa, Mark};
+use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
 use crate::mention::reading::Reading;
 use crate::mention::told::ToldNames;
@@ -91,7 +92,7 @@ impl Runs<'_> {
                     Gap::Mark(_) => true,
                     _ => false,
                 };
-                if parted || self.skips(at) || self.is_trigger_word(word) {
+                if parted || self.skips(at) || self.is_trigger_word(word) && !self.is_rank(at) {
                     break;
                 }
             }
@@ -133,9 +134,10 @@ impl Runs<'_> {
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
     pub fn is_trigger_word(&self, word: &Word) -> bool {
-        self.words.parts(word).first().is_some_and(|atom| {
-            Reading::of(self.gazetteer, *atom).trigger.is_some() && !self.is_rank(word)
-        })
+        self.words
+            .parts(word)
+            .first()
+            .is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
     }
 
     /// A compound that ends in a trigger: `6자|회담` parts what stands before and behind.
@@ -148,9 +150,19 @@ impl Runs<'_> {
     }
 
     /// A word that is a title as well as a trigger (the rank `대좌`), behind a name or body.
-    fn is_rank(&self, word: &Word) -> bool {
-        let [atom] = self.words.parts(word) else { return false };
+    fn is_rank(&self, at: usize) -> bool {
+        let [atom] = self.words.parts(&self.words.words[at]) else { return false };
+        let Some(before) = at.checked_sub(1).map(|before| &self.words.words[before]) else {
+            return false;
+        };
+        let reading = self.last_reading(before);
+        let text = before.span.of(self.text);
         Reading::of(self.gazetteer, *atom).is_title()
+            && before.josa.is_none()
+            && (reading.organisation.is_some()
+                || reading.country.is_some()
+                || reading.person.is_some()
+                || self.gazetteer.names.korean(text) == NamePlausibility::Strong)
     }
 
     /// A particle that does not end the phrase: `유엔의 구테흐스 총장`, and syllables of

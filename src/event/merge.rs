@@ -32,6 +32,8 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
     for telling in full.into_iter().chain(others) {
         match clusters.iter().position(|cluster| same(story, cluster, &telling)) {
             Some(at) => join(story, &mut clusters[at], telling),
+            // A headline that tells something else is told in full below, or is another page's.
+            None if telling.headline && !clusters.is_empty() => {}
             None => clusters.push(Cluster {
                 who: telling.who.clone(),
                 whom: telling.whom.clone(),

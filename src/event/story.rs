@@ -107,6 +107,16 @@ impl<'a> Story<'a> {
         found
     }
 
+    /// The holder of the office that a trigger names, of the country that is the side.
+    pub fn leader(&mut self, index: usize, side: usize, trigger: Span, office: &str) -> usize {
+        let head = Span::new(trigger.start, trigger.start + office.len());
+        let country = self.entities.list[side].country;
+        let (Some(country), true) = (country, head.of(self.text) == office) else { return side };
+        let row = self.gazetteer.titles.iter().position(|title| title.title == office);
+        let holder = Actor::office(head, row.map(|row| row as u32), country);
+        self.entities.side(self.gazetteer, self.text, &holder, country, index)
+    }
+
     /// The chains of a chunk before a trigger that names their office (`북미 | 정상회담`).
     pub fn holders(
         &mut self,

@@ -149,7 +149,7 @@ impl Reader<'_> {
         let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
         // 대화도 얼어붙었다: neither a light verb nor a cue tells that there were talks.
         let untold = self.occurrence.shape == Shape::Noun
-            && cue.is_none()
+            && cue.is_none_or(|cue| cue == self.analysis.word(self.occurrence.predicate).span)
             && gazetteer.status.of(verb).is_none();
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting
@@ -164,7 +164,18 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let Some(parties) = self.completed(story, parties, out) else { continue };
+            let Some(mut parties) = self.completed(story, parties, out) else { continue };
+            if let Some(office) = trigger.office.as_deref().filter(|office| *office != "-") {
+                // 남과 북은 정상회담을 열기로 했다: their heads meet.
+                if story.only_countries(&parties) {
+                    let head = self.occurrence.span;
+                    let mut lead = |side: &mut usize| {
+                        *side = story.leader(self.index, *side, head, office);
+                    };
+                    parties.who.iter_mut().for_each(&mut lead);
+                    parties.whom.iter_mut().for_each(&mut lead);
+                }
+            }
             // 국회를 찾아, 중국을 찾아: a visit to a place; the encounter is told elsewhere.
             if visits && !parties.whom.iter().any(|entity| story.entities.is_personal(*entity)) {
                 continue;
@@ -640,8 +651,11 @@ impl Reader<'_> {
         let trigger = self.occurrence.span.start;
         let clause =
             self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
-        let days =
-            || self.analysis.times.clone().filter(|index| story.times[*index].date().is_some());
+        let days = || {
+            self.analysis.times.clone().filter(|index| {
+                story.times[*index].date().is_some() && !story.times[*index].uncertain
+            })
+        };
         let before = |from: usize| {
             days()
                 .filter(|index| {

@@ -89,6 +89,35 @@ pub struct Actor {
     pub entity: Option<usize>,
 }
 
+impl Actor {
+    /// An office of a country that no phrase of its own names (`북미 정상|회담`).
+    pub fn office(title: Span, row: Option<u32>, country: u32) -> Actor {
+        Actor {
+            kind: ActorKind::Office,
+            span: title,
+            first_word: 0,
+            end_word: 0,
+            name: None,
+            form: NameForm::Full,
+            person: None,
+            title: Some(title),
+            head: Some(title),
+            heads: Vec::new(),
+            title_row: row,
+            office_row: None,
+            body: None,
+            body_row: None,
+            countries: vec![country],
+            former: false,
+            count: None,
+            josa: None,
+            quoted: false,
+            tentative: false,
+            entity: None,
+        }
+    }
+}
+
 /// Finds the actors of a sentence, in order.
 /// `told` are names known without a title; `is_time(span)` tells words of time expressions.
 pub fn actors(

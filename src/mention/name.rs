@@ -53,6 +53,10 @@ impl Runs<'_> {
         if near.reading.person.is_some() && !near.reading.common {
             return full(self.given_before(parts, 0, last), last + 1);
         }
+        // 매콜 위원장: part of a name told in full elsewhere.
+        if near.is_unknown() && near.opens && near.closes && self.told.contains(text) {
+            return full(self.given_before(parts, 0, last), last + 1);
+        }
         if near.opens && self.is_surname(near) {
             // 정 박 부대표: two surnames stand for a name given in the Western order.
             if last > 0 && parts[last - 1].is_unknown() && self.is_surname(&parts[last - 1]) {

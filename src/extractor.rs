@@ -12,7 +12,7 @@ use crate::event::follow::follow;
 use crate::event::merge::merge;
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
-use crate::event::telling::tellings;
+use crate::event::telling::{fallen_through, tellings};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
@@ -155,6 +155,7 @@ impl Worker<'_> {
         for index in 0..story.sentences.len() {
             tellings(&mut story, index, &mut told, &mut rejected);
         }
+        fallen_through(&story, &rejected, &mut told);
         follow(&story, &mut told);
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();

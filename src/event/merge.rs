@@ -116,7 +116,9 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         Unstated | Hypothetical => 0,
     };
     let (x, y) = (class(a.assertion), class(b.assertion));
-    x == y || x == 0 || y == 0 || x + y == 6 || x == 4 || y == 4
+    // What was planned or proposed may have fallen through; what was held has not.
+    let open = |class: i32| class == 2 || class == 3;
+    x == y || x == 0 || y == 0 || x == 4 && open(y) || y == 4 && open(x)
 }
 
 fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {

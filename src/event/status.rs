@@ -43,7 +43,10 @@ impl Assertion {
         match self {
             Assertion::Held if against_reference == Some(Greater) => Status::Planned,
             Assertion::Held => Status::Held,
-            Assertion::Present if against_reference == Some(Less) => Status::Held,
+            // 지난 17일 만나 협력하기로 했다: what lies behind was not planned.
+            Assertion::Present | Assertion::Planned if against_reference == Some(Less) => {
+                Status::Held
+            }
             Assertion::Present | Assertion::Planned | Assertion::Postponed => Status::Planned,
             Assertion::Proposed | Assertion::Possible | Assertion::Hypothetical => Status::Proposed,
             Assertion::NotHeld => Status::NotHeld,

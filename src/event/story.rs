@@ -162,7 +162,10 @@ impl<'a> Story<'a> {
                 let last = &self.last_sides;
                 found.extend(self.entities.sides(self.text, actor, last, index, without));
             }
-            ActorKind::Pronoun => found.extend(self.entities.last_person(index)),
+            ActorKind::Pronoun => {
+                let topic = self.topic_before(index);
+                found.extend(topic.or_else(|| self.entities.last_person(index)));
+            }
             ActorKind::Press => {}
             _ if actor.countries.len() >= 2 => {
                 for country in &actor.countries {

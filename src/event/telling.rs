@@ -16,6 +16,7 @@ use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
 use crate::place::PlacePhrase;
 use crate::span::Span;
 use crate::syntax::word::Gap;
@@ -93,6 +94,36 @@ pub enum Rejection {
     Attended,
     /// The encounter is what was talked about (`협상을 논의했다`).
     Topic,
+}
+
+/// A lead that says only that talks fell through (`원내대표 회동이 무산됐다`) speaks of the
+/// encounter that the next sentences tell.
+pub fn fallen_through(
+    story: &Story<'_>,
+    rejected: &[(usize, Occurrence, Rejection)],
+    told: &mut [Telling],
+) {
+    for (index, occurrence, reason) in rejected {
+        let analysis = &story.sentences[*index];
+        if *reason != Rejection::NoSecondParticipant || analysis.sentence.zone != Zone::Body {
+            continue;
+        }
+        let (assertion, cue) = assertion(story.gazetteer, story.text, analysis, occurrence);
+        if assertion != Assertion::NotHeld {
+            continue;
+        }
+        let next = told.iter_mut().find(|telling| {
+            (*index..=index + 3).contains(&telling.sentence)
+                && matches!(
+                    telling.assertion,
+                    Assertion::Planned | Assertion::Present | Assertion::Proposed
+                )
+        });
+        if let Some(telling) = next {
+            telling.assertion = assertion;
+            telling.cue = cue;
+        }
+    }
 }
 
 /// Reads the tellings of sentence `index`; triggers that give none are passed to `rejected`.
@@ -255,6 +286,22 @@ impl Reader<'_> {
             })
     }
 
+    /// `위원장의 방에 들러`: whoever's room it is.
+    fn owner_of_room(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+        self.analysis.chunks.iter().position(|chunk| {
+            let room = self.analysis.words.words.get(chunk.end_word);
+            let venue = room.is_some_and(|room| {
+                let parts = self.analysis.words.parts(room);
+                let reading = parts.last().map(|atom| Reading::of(story.gazetteer, *atom));
+                reading.is_some_and(|r| r.class(story.gazetteer) == Some(WordClass::Venue))
+            });
+            chunk.first_word >= arguments.clause_start
+                && chunk.end_word < self.occurrence.predicate
+                && venue
+                && (chunk.is(Case::Genitive) || chunk.josa.is_none())
+        })
+    }
+
     /// The dative between the predicate and the end of the next clause.
     fn dative_behind(&self) -> Option<usize> {
         let from = self.occurrence.predicate + 1;
@@ -349,7 +396,8 @@ impl Reader<'_> {
 
         if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
             // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
-            let next = parties(story, self.dative_behind());
+            let room = self.owner_of_room(story, arguments);
+            let next = parties(story, room.or_else(|| self.dative_behind()));
             if !next.is_empty() {
                 partners.push(next);
             }

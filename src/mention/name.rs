@@ -69,6 +69,12 @@ impl Runs<'_> {
                 return full(last, last + 1);
             }
         }
+        // 수석대표 크리스토퍼 힐 국무부 동아태 차관보: a name that a table holds.
+        let known =
+            parts.iter().rposition(|part| part.reading.person.is_some() && !part.reading.common);
+        if let Some(at) = known {
+            return full(self.given_before(parts, 0, at), at + 1);
+        }
         self.leading_name(parts)
             .or_else(|| {
                 if !(near.is_unknown() && near.closes && near.opens) {

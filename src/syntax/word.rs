@@ -538,7 +538,11 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
     let rest = &text[from..end];
     if trigger == Some(TriggerClass::Verb) {
         let stem = last.span.len();
-        let ending = gazetteer.endings.behind(&text[last.span.start..end], stem)?;
+        let mut ending = gazetteer.endings.behind(&text[last.span.start..end], stem)?;
+        // 들러, 불러: the stem with 어, not the 러 of purpose.
+        if rest.is_empty() && ending.function == Function::Purpose {
+            ending.function = Function::Connective;
+        }
         return Some(Tail { josa: None, ending: Some(ending) });
     }
     if rest.is_empty() {

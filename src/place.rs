@@ -76,6 +76,15 @@ pub fn places(
             match head(gazetteer, text, words, before) {
                 Some((Precision::Deictic, _)) => break,
                 Some((_, known)) => country = country.or(known),
+                // 위원장의 방: whose room it is.
+                None if genitive && first == index && precision == Precision::Venue => {
+                    let more = first > 1
+                        && words.words[first - 1].before == Gap::Space
+                        && words.words[first - 2].josa.is_none()
+                        && !is_time(words.words[first - 2].span);
+                    first -= if more { 2 } else { 1 };
+                    break;
+                }
                 None if genitive => break,
                 None if !before.known && belongs(text, before, words, first) => {}
                 None => break,

@@ -5,10 +5,11 @@ use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::{Actor, ActorKind};
+use crate::place::PlacePhrase;
 use crate::resolve::Entities;
 use crate::span::Span;
 use crate::text::page::Zone;
-use crate::when::TimeExpression;
+use crate::when::{Direction, TimeExpression};
 
 /// The day and place that the text has spoken of last.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,6 +70,37 @@ impl<'a> Story<'a> {
             .rev()
             .filter(|i| self.sentences[*i].sentence.zone == Zone::Body)
             .find_map(|i| self.topics[i])
+    }
+
+    /// Learns day and place from a sentence that tells no encounter itself
+    /// (`14일 지사가 국회를 찾아 …를 호소했다`).
+    pub fn pass(&mut self, index: usize, analysis: &Analysis) {
+        if analysis.sentence.zone != Zone::Body {
+            return;
+        }
+        let day = analysis.times.clone().find(|time| {
+            let time = &self.times[*time];
+            !time.uncertain
+                && time.ahead.is_none()
+                && time.direction != Direction::Future
+                && time.date().is_some_and(|date| date.len() == 10)
+        });
+        self.occasion.day = day.or(self.occasion.day);
+        let place = analysis.places.iter().position(|place| self.is_there(analysis, place));
+        self.occasion.place = place.map(|place| (index, place)).or(self.occasion.place);
+    }
+
+    /// Whether a verb of motion says that somebody is at the place.
+    fn is_there(&self, analysis: &Analysis, place: &PlacePhrase) -> bool {
+        let marked = place
+            .josa
+            .is_some_and(|josa| matches!(josa.case, Case::At | Case::Toward | Case::Object));
+        let reach = (place.end_word + 3).min(analysis.len());
+        marked
+            && analysis.next_predicate(place.end_word, reach).is_some_and(|next| {
+                let verb = analysis.word(next).span.of(self.text);
+                self.gazetteer.motion.of(verb).is_some()
+            })
     }
 
     /// Whether all sides are countries as a whole.

@@ -21,7 +21,7 @@ use crate::place::PlacePhrase;
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
-use crate::when::TimeExpression;
+use crate::when::{TimeExpression, TimeKind};
 
 /// What one sentence says of one encounter.
 #[derive(Debug, Clone)]
@@ -135,6 +135,7 @@ pub fn tellings(
 ) {
     let analysis = std::mem::take(&mut story.sentences[index]);
     let found = occurrences(story.gazetteer, story.text, &analysis);
+    let before = out.len();
     let mut previous_end = 0;
     for (number, occurrence) in found.iter().enumerate() {
         let next = found.get(number + 1).map(|next| next.word);
@@ -144,6 +145,9 @@ pub fn tellings(
             Ok(()) => previous_end = occurrence.predicate + 1,
             Err(reason) => rejected.push((index, *occurrence, reason)),
         }
+    }
+    if out.len() == before {
+        story.pass(index, &analysis);
     }
     story.sentences[index] = analysis;
 }
@@ -639,10 +643,13 @@ impl Reader<'_> {
             kind: self.kind(story, arguments),
             assertion,
             cue,
-            time: self
-                .time(story, arguments)
-                .or_else(|| inherited.and_then(|last| last.time))
-                .or(if told_as_past { story.occasion.day } else { None }),
+            time: self.time(story, arguments).or_else(|| inherited.and_then(|last| last.time)).or(
+                if told_as_past || self.tells_hour(story, assertion) {
+                    story.occasion.day
+                } else {
+                    None
+                },
+            ),
             place: self
                 .place(story, arguments)
                 .or_else(|| inherited.and_then(|last| last.place))
@@ -656,6 +663,15 @@ impl Reader<'_> {
         }
     }
 
+    /// `오후에 …과 협의합니다`: an hour without a day is that of the day spoken of.
+    fn tells_hour(&self, story: &Story<'_>, assertion: Assertion) -> bool {
+        matches!(assertion, Assertion::Present | Assertion::Planned)
+            && self.analysis.times.clone().any(|time| {
+                let time = &story.times[time];
+                time.kind == TimeKind::Time && !time.attached
+            })
+    }
+
     /// Whether the telling goes on with the occasion of the last one: the same people, one
     /// after the other, with no day or place of its own (`이어 …과도 만났다`).
     fn goes_on(
@@ -665,10 +681,13 @@ impl Reader<'_> {
         parties: &Parties,
         assertion: Assertion,
     ) -> bool {
-        let near = self.index == last.sentence
-            || self.index - last.sentence <= 2
-                && self.analysis.sentence.zone == Zone::Body
-                && self.analysis.times.clone().all(|time| story.times[time].date().is_none());
+        let near =
+            self.index == last.sentence
+                || self.index - last.sentence <= 2
+                    && self.analysis.sentence.zone == Zone::Body
+                    && self.analysis.times.clone().all(|time| {
+                        story.times[time].anaphoric || story.times[time].date().is_none()
+                    });
         let shared =
             parties.who.iter().chain(&parties.whom).any(|side| last.sides().any(|s| s == *side));
         near && shared && assertion == last.assertion && !last.headline && last.asserts

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::event::infer::infer;
 use crate::event::merge::Cluster;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
@@ -20,13 +21,16 @@ pub fn event(story: &Story<'_>, cluster: &Cluster, reference: Option<Date>) -> E
     let lead = leading(tellings);
     let kind = kind(tellings);
     let when = when(story, tellings);
+    let published = reference;
     let reference = reference.map(|date| date.to_string());
     let order = against(when.as_ref().map(|when| when.date.as_str()), reference.as_deref());
     let decisive = decisive(tellings);
     let status = decisive.assertion.status(order);
     let place = if kind == Kind::Meeting { place(story, tellings) } else { None };
     let trigger = &story.gazetteer.triggers[lead.trigger as usize];
-    let participant = |entity: &usize| participant(story, *entity, cluster);
+    // The day of the encounter, else that of the article, tells who held an office.
+    let day = when.as_ref().and_then(|when| when.date.parse::<Date>().ok()).or(published);
+    let participant = |entity: &usize| participant(story, *entity, cluster, day);
     let about = about(story, tellings);
     let asserted = tellings.iter().any(|telling| telling.asserts);
     let mut event = Event {
@@ -140,7 +144,12 @@ fn about(story: &Story<'_>, tellings: &[Telling]) -> Vec<Quote> {
 }
 
 /// What the article says of one side.
-fn participant(story: &Story<'_>, entity: usize, cluster: &Cluster) -> Participant {
+fn participant(
+    story: &Story<'_>,
+    entity: usize,
+    cluster: &Cluster,
+    day: Option<Date>,
+) -> Participant {
     let chain = &story.entities.list[entity];
     let gazetteer = story.gazetteer;
     let body_row = chain.body_row.map(|row| &gazetteer.organisations[row as usize]);
@@ -157,7 +166,7 @@ fn participant(story: &Story<'_>, entity: usize, cluster: &Cluster) -> Participa
     if let Some(row) = body_row {
         rows.push(row.id.clone());
     }
-    Participant {
+    let mut participant = Participant {
         name: chain.name.clone(),
         title: chain
             .title
@@ -169,7 +178,11 @@ fn participant(story: &Story<'_>, entity: usize, cluster: &Cluster) -> Participa
         entity: Some(entity as u32),
         inferred: false,
         mention: mention(story, entity, cluster),
+    };
+    if participant.name.is_none() && chain.kind == Some(ActorKind::Office) {
+        infer(gazetteer, &chain.classes, day, &mut participant);
     }
+    participant
 }
 
 /// Where the cluster's best sentence names the chain.

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod follow;
+pub mod infer;
 pub mod merge;
 mod model;
 pub mod occurrence;

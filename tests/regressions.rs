@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 #[path = "../fuzz/src/checks.rs"]
 mod checks;
 #[path = "../examples/meetings/input/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod input;
 
 /// The kept inputs of a target, by file name.
@@ -104,13 +104,11 @@ fn long_inputs_take_linear_time() {
         start.elapsed().as_secs_f64()
     };
     let mut slow = Vec::new();
-    let varied = |bytes: usize| varied_news(bytes);
-    let repeated = |unit: &'static str| move |bytes: usize| unit.repeat(bytes / unit.len());
-    let mut texts: Vec<(&str, Box<dyn Fn(usize) -> String>)> =
-        vec![("other people every time", Box::new(varied))];
-    texts.extend(UNITS.iter().map(|unit| (*unit, Box::new(repeated(unit)) as _)));
-    for (unit, text) in texts {
-        let (short, long) = (seconds(text(12_000)), seconds(text(96_000)));
+    let repeated = |unit: &str, bytes: usize| unit.repeat(bytes / unit.len());
+    let mut texts = vec![("other people every time", [varied_news(12_000), varied_news(96_000)])];
+    texts.extend(UNITS.iter().map(|unit| (*unit, [12_000, 96_000].map(|n| repeated(unit, n)))));
+    for (unit, [short, long]) in texts {
+        let (short, long) = (seconds(short), seconds(long));
         println!("{unit:?}: {short:.3} s for 12 kB, {long:.3} s for 96 kB");
         // Eight times the text: 8 for a line, 64 for a square; short runs are noisy.
         if long > 24.0 * short + 0.25 {

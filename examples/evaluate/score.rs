@@ -219,7 +219,7 @@ fn align(gold: &[Gold], found: &[&Found]) -> BTreeMap<usize, usize> {
         }
     }
     // Stable, so that what ties stays in the order of the article.
-    candidates.sort_by(|a, b| b.0.cmp(&a.0));
+    candidates.sort_by_key(|(key, ..)| std::cmp::Reverse(*key));
     let (mut out, mut taken) = (BTreeMap::new(), vec![false; found.len()]);
     for (_, i, j) in candidates {
         if !out.contains_key(&i) && !taken[j] {

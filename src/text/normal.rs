@@ -113,9 +113,9 @@ impl Plain {
             Treatment::Compose | Treatment::Replace => {
                 // Only forms of another width: the compatibility tables would also take
                 // apart signs such as ㈜, … and ½.
-                let widened = piece.chars().map(|c| {
-                    has_width(c).then(|| c.nfkc().collect()).unwrap_or_else(|| c.to_string())
-                });
+                let widened = piece
+                    .chars()
+                    .map(|c| if has_width(c) { c.nfkc().collect() } else { c.to_string() });
                 let widened: String = widened.collect();
                 self.text.extend(widened.nfc());
             }

@@ -226,7 +226,7 @@ impl Entities {
         let surname = gazetteer.names.surname(surname).unwrap_or(surname).to_owned();
         let head = actor.head.map_or("", |span| span.of(text));
         let found = self.nearest(at, |entity| {
-            entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
+            entity.name.as_ref().is_some_and(|name| bears(name, &surname))
                 && entity.heads.iter().any(|known| compatible(known, head))
         });
         let found = found.or_else(|| {
@@ -547,6 +547,11 @@ impl Entities {
             .max_by_key(|(index, e)| (e.name.is_some(), e.last_sentence.min(at), *index));
         before.or_else(|| fitting().min_by_key(|(_, e)| e.first_sentence)).map(|(index, _)| index)
     }
+}
+
+/// Whether the name begins with the surname, or ends with it in the Western order (`정 박`).
+fn bears(name: &str, surname: &str) -> bool {
+    name.starts_with(surname) || name.rsplit(' ').next() == Some(surname)
 }
 
 /// Whether two title nouns can be one person's: equal, or one the end of the other

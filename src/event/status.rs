@@ -240,7 +240,8 @@ impl Reader<'_> {
                     || at + 2 == self.analysis.len()
                     || word.span.of(self.text) == "것으로"
             });
-            if predicative && ending.tense != Tense::Past {
+            let modifies = ending.function == Function::Adnominal && ending.tense != Tense::Past;
+            if predicative && modifies {
                 let cue = self.cue(at + 1).or_else(|| self.cue(at + 2));
                 if cue.is_some_and(|effect| !matches!(effect, Effect::Light | Effect::None)) {
                     break;

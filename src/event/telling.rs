@@ -284,10 +284,17 @@ impl Reader<'_> {
         }
         let Some(word) = self.analysis.words.words.get(next) else { return false };
         let effect = story.gazetteer.status.of(word.span.of(story.text));
+        // 후속협의 준비 동향: another noun follows.
+        let compound = word.josa.is_none()
+            && self.analysis.predicates[next].is_none()
+            && self.analysis.words.words.get(next + 1).is_some_and(|after| {
+                after.before == Gap::Space && self.analysis.predicates[next + 1].is_none()
+            });
         matches!(effect, Some(Effect::Planned | Effect::Held))
-            && word.josa.is_some_and(|josa| {
-                matches!(josa.case, Case::Object | Case::Subject | Case::Topic | Case::Genitive)
-            })
+            && (compound
+                || word.josa.is_some_and(|josa| {
+                    matches!(josa.case, Case::Object | Case::Subject | Case::Topic | Case::Genitive)
+                }))
     }
 
     /// `위원장의 방에 들러`: whoever's room it is.

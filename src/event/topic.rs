@@ -95,6 +95,9 @@ impl Reader<'_> {
             let Some(josa) = candidate.josa else {
                 continue;
             };
+            if self.is_adjunct(at) {
+                continue;
+            }
             let found =
                 match argument {
                     TopicArgument::Object => josa.case == Case::Object,
@@ -238,9 +241,7 @@ impl Reader<'_> {
             }
             if let Some(ending) = self.analysis.predicates[before] {
                 if closes_clause(ending) {
-                    if !(modified && ending.function == Function::Connective) {
-                        break;
-                    }
+                    break;
                 } else {
                     modified = true;
                 }

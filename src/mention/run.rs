@@ -89,6 +89,10 @@ impl Runs<'_> {
                 let parted = match word.before {
                     // A bracket between two words of a phrase does not part them.
                     Gap::Mark(')' | '(' | ']' | '（' | '）') => !self.behind_bracket(at),
+                    // 사이버·신흥 기술 담당: a dot between ordinary words joins them.
+                    Gap::Mark('·' | 'ㆍ' | '・') => {
+                        !(self.is_plain(&all[at - 1]) && self.is_plain(word))
+                    }
                     Gap::Mark(_) => true,
                     _ => false,
                 };
@@ -201,6 +205,19 @@ impl Runs<'_> {
             && (!all[at - 1].known && self.part_of_name(&all[at - 1])
                 || self.last_reading(&all[at - 1]).person.is_some())
             && self.part_of_name(word)
+    }
+
+    /// Whether a word is an ordinary noun without a particle: no name, title or body.
+    fn is_plain(&self, word: &Word) -> bool {
+        let text = word.stem.of(self.text);
+        let neutral = self.words.parts(word).iter().all(|atom| {
+            let reading = Reading::of(self.gazetteer, *atom);
+            reading.is_unknown() || reading.word.is_some() && !reading.is_title()
+        });
+        neutral
+            && word.josa.is_none()
+            && (word.known || self.gazetteer.names.ordinary(text))
+            && self.gazetteer.names.korean(text) != NamePlausibility::Strong
     }
 
     /// Whether an unknown word may be part of a foreign name: by its shape, or one syllable.

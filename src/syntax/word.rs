@@ -220,7 +220,16 @@ impl Words {
                 }
                 self.failed.retain(|failed| failed != end);
             }
-            if let Some(tail) = tail(gazetteer, text, &self.path, *end, word_end) {
+            let tail = tail(gazetteer, text, &self.path, *end, word_end);
+            // 이준일 단장: a name of three syllables, not 이준 with a form of 이다.
+            let named = tail.is_some_and(|tail| {
+                tail.josa.is_some_and(|josa| josa.case == Case::Copula)
+                    && *end < word_end
+                    && depth == 0
+                    && gazetteer.names.korean(&text[token.start..word_end])
+                        == NamePlausibility::Strong
+            });
+            if let Some(tail) = tail.filter(|_| !named) {
                 result = Some((word_end, tail));
                 break;
             }

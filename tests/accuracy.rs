@@ -7,7 +7,8 @@
 //! HOEDAM_RAISE_FLOOR=1 cargo test --test accuracy
 //! ```
 //!
-//! which writes the better of old and new for every figure, and commit the file.
+//! which writes the better of old and new for every figure, and commit the file. Where
+//! one figure is given up for another, lower it by hand and say why in the commit.
 
 use std::collections::BTreeMap;
 use std::fs;

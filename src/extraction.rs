@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
+use crate::listing::overlap::{self, Overlap};
 use crate::mention::Mention;
 use crate::offsets::{OffsetMap, OffsetUnit};
 use crate::span::Span;
@@ -44,7 +45,10 @@ pub struct Extraction {
     pub offsets: OffsetUnit,
     /// The encounters the article reports, in the order of their first telling.
     pub events: Vec<Event>,
-    /// The names in the article, in the order of the text.
+    /// The names in the article, in the order of the text, outer ones before those inside
+    /// them; which nested ones there are is for [`ExtractorBuilder::overlap`] to say.
+    ///
+    /// [`ExtractorBuilder::overlap`]: crate::ExtractorBuilder::overlap
     pub mentions: Vec<Mention>,
 }
 
@@ -62,6 +66,23 @@ impl Extraction {
         result.offsets = unit;
         result.move_spans(|span| map.span(text, span));
         result
+    }
+
+    /// The mentions of which none lies in another: the outermost or the innermost ones.
+    ///
+    /// ```
+    /// use hoedam::{Document, Extractor, Overlap};
+    ///
+    /// let article = Document::new("a", "미국 국무부 장관이 서울에 도착했다.");
+    /// let extraction = Extractor::default().extract(&article);
+    /// let texts = |overlap| -> Vec<&str> {
+    ///     extraction.flat(overlap).iter().map(|mention| mention.text.as_str()).collect()
+    /// };
+    /// assert_eq!(texts(Overlap::Outermost), ["미국 국무부 장관", "서울"]);
+    /// assert_eq!(texts(Overlap::Innermost), ["미국", "국무부", "서울"]);
+    /// ```
+    pub fn flat(&self, overlap: Overlap) -> Vec<&Mention> {
+        overlap::flat(&self.mentions, overlap)
     }
 
     /// Every span replaced by what `to` makes of it.

@@ -16,9 +16,9 @@ use crate::event::telling::{fallen_through, tellings};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
+use crate::listing::{Overlap, mentions};
 use crate::mention::actor::{Actor, ActorKind, actors};
 use crate::mention::chunk::chunks;
-use crate::mention::list::mentions;
 use crate::mention::told::ToldNames;
 use crate::offsets::OffsetUnit;
 use crate::place::places;
@@ -50,6 +50,7 @@ use crate::when::{self, TimeExpression};
 #[derive(Debug, Clone)]
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
+    overlap: Overlap,
 }
 
 /// Chooses the tables an extractor works with.
@@ -57,6 +58,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     directories: Vec<PathBuf>,
     without_embedded: bool,
+    overlap: Overlap,
 }
 
 /// One thread's buffers.
@@ -70,7 +72,7 @@ pub struct Worker<'e> {
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
     fn default() -> Self {
-        Extractor { gazetteer: Gazetteer::embedded() }
+        Extractor { gazetteer: Gazetteer::embedded(), overlap: Overlap::All }
     }
 }
 
@@ -115,6 +117,13 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Which of the mentions that lie inside others a result lists; all of them, unless
+    /// this says otherwise.
+    pub fn overlap(mut self, overlap: Overlap) -> Self {
+        self.overlap = overlap;
+        self
+    }
+
     /// Reads and checks the tables.
     ///
     /// # Errors
@@ -124,7 +133,8 @@ impl ExtractorBuilder {
         for directory in &self.directories {
             tables.add_directory(directory)?;
         }
-        Ok(Extractor { gazetteer: Arc::new(Gazetteer::from_tables(&tables)?) })
+        let gazetteer = Arc::new(Gazetteer::from_tables(&tables)?);
+        Ok(Extractor { gazetteer, overlap: self.overlap })
     }
 }
 
@@ -145,11 +155,7 @@ impl Worker<'_> {
         let reference_date = reference(gazetteer, document, &self.lines);
         sentences(text, &self.lines, &mut self.sentences);
         let reference = reference_date.map(|reference| reference.date);
-        let story = self.story(gazetteer, text, reference);
-        let (mut story, mentions) = {
-            let mentions = mentions(&story);
-            (story, mentions)
-        };
+        let mut story = self.story(gazetteer, text, reference);
         let mut told = Vec::new();
         let mut rejected = Vec::new();
         for index in 0..story.sentences.len() {
@@ -159,6 +165,7 @@ impl Worker<'_> {
         follow(&story, &mut told);
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
+        let mentions = mentions(&story, reference, self.extractor.overlap);
         Extraction {
             id: document.id.clone(),
             reference_date,

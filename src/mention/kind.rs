@@ -63,3 +63,21 @@ pub struct Mention {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
+
+impl Mention {
+    /// A mention of which no more is known than where it stands and what it names.
+    pub fn new(kind: MentionKind, span: Span, text: impl Into<String>) -> Mention {
+        Mention {
+            kind,
+            text: text.into(),
+            span,
+            rows: Vec::new(),
+            entity: None,
+            particle: None,
+            title: None,
+            org: None,
+            country: None,
+            value: None,
+        }
+    }
+}

@@ -3,7 +3,6 @@
 pub mod actor;
 pub mod chunk;
 mod kind;
-pub mod list;
 pub mod name;
 pub mod reading;
 pub mod run;

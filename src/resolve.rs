@@ -505,7 +505,12 @@ impl Entities {
                     || a.body.is_some() && a.body == b.body
             }
             Some(ActorKind::Office) => {
-                a.heads.iter().any(|x| b.heads.iter().any(|y| compatible(x, y)))
+                // 북핵외교기획단장 is not 평화외교기획단장, but 단장 may be either.
+                let titles = match (a.title.as_deref(), b.title.as_deref()) {
+                    (Some(x), Some(y)) => compatible(x, y),
+                    _ => true,
+                };
+                titles && a.heads.iter().any(|x| b.heads.iter().any(|y| compatible(x, y)))
                     || a.classes
                         .iter()
                         .any(|x| b.classes.iter().any(|y| gazetteer.same_class(x, y)))

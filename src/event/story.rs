@@ -11,11 +11,16 @@ use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::{Direction, TimeExpression};
 
+/// A day that was told this many sentences before is no longer spoken of.
+const DAY_REACH: usize = 3;
+
 /// The day and place that the text has spoken of last.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Occasion {
     /// The document's time expression that tells the day.
     pub day: Option<usize>,
+    /// Sentence that told the day.
+    pub told: usize,
     /// Sentence and index of the place phrase.
     pub place: Option<(usize, usize)>,
 }
@@ -72,6 +77,11 @@ impl<'a> Story<'a> {
             .find_map(|i| self.topics[i])
     }
 
+    /// The day spoken of, if it was told shortly before sentence `index`.
+    pub fn day_before(&self, index: usize) -> Option<usize> {
+        self.occasion.day.filter(|_| index - self.occasion.told <= DAY_REACH)
+    }
+
     /// Learns day and place from a sentence that tells no encounter itself
     /// (`14일 지사가 국회를 찾아 …를 호소했다`).
     pub fn pass(&mut self, index: usize, analysis: &Analysis) {
@@ -85,7 +95,9 @@ impl<'a> Story<'a> {
                 && time.direction != Direction::Future
                 && time.date().is_some_and(|date| date.len() == 10)
         });
-        self.occasion.day = day.or(self.occasion.day);
+        if day.is_some() {
+            (self.occasion.day, self.occasion.told) = (day, index);
+        }
         let place = analysis.places.iter().position(|place| self.is_there(analysis, place));
         self.occasion.place = place.map(|place| (index, place)).or(self.occasion.place);
     }
@@ -133,7 +145,7 @@ impl<'a> Story<'a> {
     ) -> Vec<usize> {
         let chunk = analysis.chunks[chunk];
         let mut found = Vec::new();
-        for actor in &analysis.actors[chunk.first..chunk.end] {
+        for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
             self.actor_entities(index, actor, without, &mut found);
         }
         found
@@ -162,7 +174,7 @@ impl<'a> Story<'a> {
         let mut found = Vec::new();
         let head = Span::new(trigger.start, trigger.start + office.len());
         let row = self.gazetteer.titles.iter().position(|title| title.title == office);
-        for actor in &analysis.actors[chunk.first..chunk.end] {
+        for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
             if actor.kind != ActorKind::Country || head.of(self.text) != office {
                 self.actor_entities(index, actor, &[], &mut found);
                 continue;
@@ -213,6 +225,12 @@ impl<'a> Story<'a> {
             _ => found.extend(actor.entity),
         }
     }
+}
+
+/// `남북·북미 정상회담`: two encounters; the nearer one is the trigger's.
+fn nearest_pair(actors: &[Actor]) -> &[Actor] {
+    let pairs = actors.iter().all(|actor| actor.countries.len() >= 2);
+    if pairs && actors.len() >= 2 { &actors[actors.len() - 1..] } else { actors }
 }
 
 /// The chain that a sentence is about: its first topic or subject that is a person or body.

@@ -222,7 +222,9 @@ impl Reader<'_> {
             story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
             let mut telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
             if telling.asserts && telling.assertion == Assertion::Held {
-                story.occasion.day = telling.time.or(story.occasion.day);
+                if telling.time.is_some() {
+                    (story.occasion.day, story.occasion.told) = (telling.time, self.index);
+                }
                 story.occasion.place = telling.place.or(story.occasion.place);
             }
             if !matches!(telling.kind, None | Some(Kind::Meeting)) {
@@ -652,7 +654,7 @@ impl Reader<'_> {
             cue,
             time: self.time(story, arguments).or_else(|| inherited.and_then(|last| last.time)).or(
                 if told_as_past || self.tells_hour(story, assertion) {
-                    story.occasion.day
+                    story.day_before(self.index)
                 } else {
                     None
                 },

@@ -226,8 +226,7 @@ impl Words {
                 tail.josa.is_some_and(|josa| josa.case == Case::Copula)
                     && *end < word_end
                     && depth == 0
-                    && gazetteer.names.korean(&text[token.start..word_end])
-                        == NamePlausibility::Strong
+                    && gazetteer.names.korean(&text[token.start..word_end]) != NamePlausibility::No
             });
             if let Some(tail) = tail.filter(|_| !named) {
                 result = Some((word_end, tail));
@@ -265,6 +264,14 @@ impl Words {
         let particle = gazetteer
             .josa
             .longest_suffix(whole)
+            // 결과, 제도, 정도: a noun that ends like a particle.
+            .filter(|_| !gazetteer.nouns.contains(whole))
+            // 이준일 단장: a name, not 이준 with a form of 이다.
+            .filter(|(_, josa)| {
+                josa.case != Case::Copula
+                    || whole.chars().count() != 3
+                    || gazetteer.names.korean(whole) == NamePlausibility::No
+            })
             .filter(|(at, josa)| ends || josa.case != Case::Copula || &whole[*at..] != "다");
         let mut word = Word {
             span: token,

@@ -119,7 +119,8 @@ struct Reader<'s> {
     manner: Manner,
     sink: &'s mut dyn Sink,
     /// Where each id was first seen, by the id's hash: file (in `names`) and line.
-    ids: HashMap<u64, (u32, u64)>,
+    /// Small on purpose: a stream of a gigabyte has a million of them.
+    ids: HashMap<u64, (u32, u32)>,
     names: Vec<String>,
 }
 
@@ -278,6 +279,7 @@ impl Reader<'_> {
 
     /// Whether no earlier article had this id; reports it otherwise.
     fn unseen(&mut self, id: &str, line: u64) -> Result<bool, Ended> {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
         let file = self.names.len().saturating_sub(1) as u32;
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
@@ -298,7 +300,7 @@ impl Reader<'_> {
         }
     }
 
-    fn place(&self, file: u32, line: u64) -> String {
+    fn place(&self, file: u32, line: u32) -> String {
         let name = self.names.get(file as usize).map_or("", String::as_str);
         if line == 0 { name.to_owned() } else { format!("{name}:{line}") }
     }

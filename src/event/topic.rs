@@ -4,6 +4,7 @@ use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::Strength;
 use crate::gazetteer::words::WordClass;
@@ -59,9 +60,10 @@ impl Reader<'_> {
             return;
         }
         let before = self.analysis.word(word - 1);
-        let fits = before
-            .josa
-            .is_some_and(|josa| matches!(josa.case, Case::At | Case::With | Case::Object));
+        let fits = !self.empty_noun(word - 1)
+            && before
+                .josa
+                .is_some_and(|josa| matches!(josa.case, Case::At | Case::With | Case::Object));
         // 대한, 관한 before a noun: the noun is part of the topic and found with its verb.
         let adnominal = self.text[self.analysis.word(word).span.range()].ends_with('한');
         if fits && !adnominal {
@@ -84,8 +86,16 @@ impl Reader<'_> {
         if noun && followed.is_none() && !self.last(word) {
             return;
         }
+        // 논의한 문제: the verb modifies; but 논의할 예정이다, 다룰 것으로 보인다.
         if ending.is_some_and(|ending| ending.function == Function::Adnominal) {
-            return;
+            let head = self.analysis.words.words.get(word + 1);
+            let told = head.is_some_and(|head| {
+                let text = head.span.of(self.text);
+                text.starts_with('것') || self.gazetteer.status.of(text) == Some(Effect::Planned)
+            });
+            if !told {
+                return;
+            }
         }
         for at in (self.from..word).rev() {
             if self.analysis.predicates[at].is_some_and(closes_clause) {
@@ -127,7 +137,7 @@ impl Reader<'_> {
 
     /// `▲A ▲B ▲C`: every point is a topic.
     fn bullets(&self, to: usize, out: &mut Vec<Topic>) {
-        let marks = "▲△▷▶◇";
+        let marks = "▲△▴▵▷▶◇";
         let starts: Vec<usize> = (self.from..to)
             .filter(|i| matches!(self.analysis.word(*i).before, Gap::Mark(m) if marks.contains(m)))
             .collect();
@@ -178,6 +188,7 @@ impl Reader<'_> {
             .trigger
             .is_some_and(|row| self.gazetteer.triggers[row as usize].strength == Strength::Strong);
         encounter
+            || self.class(word) == Some(WordClass::Generic) && self.alone(word)
             || reading.trigger.is_some() && self.alone(word)
             || self.gazetteer.topics.of(stem).is_some() && self.alone(word)
     }
@@ -207,6 +218,8 @@ impl Reader<'_> {
                     matches!(
                         actor.kind,
                         ActorKind::Person
+                            | ActorKind::Country
+                            | ActorKind::Body
                             | ActorKind::Office
                             | ActorKind::Press
                             | ActorKind::Sides

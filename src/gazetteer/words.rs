@@ -76,6 +76,8 @@ classes! {
     After = "after",
     /// Names one or a few of the group behind it (`을 비롯한`).
     Including = "including",
+    /// Noun that says nothing of what was talked about, standing alone (`의견`, `입장`).
+    Generic = "generic",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
     /// Noun that ends like a predicate (`사고`, `최고`, `역할`).

@@ -48,6 +48,10 @@ pub struct Entities {
     by_name: HashMap<String, usize>,
 }
 
+/// How many chains, from the beginning and from the end, a mention is compared with: an
+/// article has fewer, a collection of thousands of lines must not cost their square.
+const MEMORY: usize = 300;
+
 impl Entities {
     /// Assigns every actor of the article its chain. `sentences` holds each sentence's actors.
     pub fn resolve(gazetteer: &Gazetteer, text: &str, sentences: &mut [Vec<Actor>]) -> Entities {
@@ -117,22 +121,24 @@ impl Entities {
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
             let syllables = name.chars().count();
-            let candidates = self.list.iter().enumerate().filter(|(long, entity)| {
-                *long != short
-                    && target[*long] == *long
-                    && entity.name.as_ref().is_some_and(|other| {
-                        let longer = other.chars().count() > syllables;
-                        let part = longer && other.split(' ').any(|word| word == name);
-                        let same_row = entity.person.is_some()
-                            && entity.person == self.list[short].person
-                            && (longer || other.chars().count() == syllables && *long < short);
-                        let misspelt = longer
-                            && syllables >= 3
-                            && other.split(' ').any(|word| one_apart(word, &name));
-                        part || same_row || misspelt && self.heads_agree(*long, short)
-                    })
-                    && self.countries_agree(*long, short)
-            });
+            let window = short.saturating_sub(MEMORY)..self.list.len().min(short + MEMORY);
+            let candidates =
+                window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
+                    *long != short
+                        && target[*long] == *long
+                        && entity.name.as_ref().is_some_and(|other| {
+                            let longer = other.chars().count() > syllables;
+                            let part = longer && other.split(' ').any(|word| word == name);
+                            let same_row = entity.person.is_some()
+                                && entity.person == self.list[short].person
+                                && (longer || other.chars().count() == syllables && *long < short);
+                            let misspelt = longer
+                                && syllables >= 3
+                                && other.split(' ').any(|word| one_apart(word, &name));
+                            part || same_row || misspelt && self.heads_agree(*long, short)
+                        })
+                        && self.countries_agree(*long, short)
+                });
             if let Some((long, _)) =
                 candidates.max_by_key(|(_, e)| e.name.as_ref().map(String::len))
             {
@@ -314,7 +320,7 @@ impl Entities {
     fn body(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let name = actor.body.map_or("", |span| span.of(text));
         let row = actor.body_row;
-        let found = self.list.iter().position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
             entity.kind == Some(ActorKind::Body)
                 && (entity.body_row.is_some() && entity.body_row == row
                     || entity.body.as_deref() == Some(name))
@@ -334,7 +340,7 @@ impl Entities {
 
     /// The chain of a country as a side.
     pub fn country(&mut self, country: u32, at: usize) -> usize {
-        let found = self.list.iter().position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
             entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
         });
         found.unwrap_or_else(|| {
@@ -357,6 +363,7 @@ impl Entities {
         let found = self
             .list
             .iter()
+            .take(2 * MEMORY)
             .position(|entity| entity.kind == Some(ActorKind::Group) && entity.title == title);
         let entity = found.unwrap_or_else(|| {
             self.list.push(Entity {
@@ -440,7 +447,7 @@ impl Entities {
         {
             return last;
         }
-        let mut found: Vec<usize> = (0..self.list.len())
+        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * MEMORY)..self.list.len())
             .filter(|index| {
                 let entity = &self.list[*index];
                 entity.first_sentence <= at && fits(entity) && !without.contains(index)
@@ -457,7 +464,7 @@ impl Entities {
 
     /// The `count` people told most recently up to sentence `at`.
     fn latest_people(&self, at: usize, count: usize, without: &[usize]) -> Vec<usize> {
-        let mut found: Vec<usize> = (0..self.list.len())
+        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * MEMORY)..self.list.len())
             .filter(|index| {
                 let entity = &self.list[*index];
                 entity.name.is_some() && entity.first_sentence <= at && !without.contains(index)
@@ -546,7 +553,17 @@ impl Entities {
     /// The fitting chain told most recently before sentence `at`, else the first one after;
     /// people with names before nameless offices.
     fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
-        let fitting = || self.list.iter().enumerate().filter(|(_, entity)| fits(entity));
+        // The chains of the article's beginning, and those told last.
+        let length = self.list.len();
+        let window =
+            (0..length.min(MEMORY)).chain(length.saturating_sub(MEMORY).max(MEMORY)..length);
+        let window: Vec<usize> = window.collect();
+        let fitting = || {
+            window
+                .iter()
+                .map(|index| (*index, &self.list[*index]))
+                .filter(|(_, entity)| fits(entity))
+        };
         let before = fitting()
             .filter(|(_, entity)| entity.first_sentence <= at)
             .max_by_key(|(index, e)| (e.name.is_some(), e.last_sentence.min(at), *index));

@@ -17,7 +17,11 @@ const REACH: usize = 5;
 pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
     for index in 0..story.sentences.len() {
         let analysis = &story.sentences[index];
-        let own = told.iter().any(|telling| telling.sentence == index && telling.asserts);
+        let first = told.partition_point(|telling| telling.sentence + REACH < index);
+        let own = told[first..]
+            .iter()
+            .take_while(|telling| telling.sentence <= index)
+            .any(|telling| telling.sentence == index && telling.asserts);
         if own || analysis.sentence.zone != Zone::Body {
             continue;
         }
@@ -40,9 +44,12 @@ fn told_before(story: &Story<'_>, told: &[Telling], index: usize) -> Option<usiz
             && telling.asserts
             && !telling.headline
     };
-    let last = told.iter().filter(near).map(|telling| telling.sentence).max()?;
+    let first = told.partition_point(|telling| telling.sentence + REACH < index);
+    let end = told.partition_point(|telling| telling.sentence < index);
+    let last = told[first..end].iter().filter(near).map(|telling| telling.sentence).max()?;
     let subject = subject(&story.sentences[index]);
-    let candidates = told.iter().enumerate().rev().filter(|(_, telling)| near(telling));
+    let candidates =
+        told[..end].iter().enumerate().skip(first).rev().filter(|(_, telling)| near(telling));
     match subject {
         // 양측은, or no subject at all: the telling just before.
         None => candidates.filter(|(_, telling)| telling.sentence == last).map(|(at, _)| at).last(),

@@ -23,6 +23,9 @@ impl Cluster {
     }
 }
 
+/// A telling is compared with this many encounters told before it.
+const MEMORY: usize = 200;
+
 /// Puts tellings of the same encounter together, in the order of their first telling.
 pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -30,7 +33,9 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
     let (full, others): (Vec<Telling>, Vec<Telling>) =
         tellings.into_iter().partition(|telling| telling.asserts && !telling.headline);
     for telling in full.into_iter().chain(others) {
-        match clusters.iter().position(|cluster| same(story, cluster, &telling)) {
+        let recent = clusters.len().saturating_sub(MEMORY);
+        let known = clusters[recent..].iter().position(|cluster| same(story, cluster, &telling));
+        match known.map(|at| at + recent) {
             Some(at) => join(story, &mut clusters[at], telling),
             // A headline that tells something else is told in full below, or is another page's.
             None if telling.headline && !clusters.is_empty() => {}
@@ -61,11 +66,13 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
     if !(covers(story, &a, &b) || covers(story, &b, &a)) {
         return false;
     }
-    let kinds = cluster.tellings.iter().all(|known| kinds_agree(known.kind, telling.kind));
+    let kinds =
+        cluster.tellings.iter().take(MEMORY).all(|known| kinds_agree(known.kind, telling.kind));
     kinds
         && cluster
             .tellings
             .iter()
+            .take(MEMORY)
             .all(|known| dates_agree(story, known, telling) && statuses_agree(known, telling))
 }
 

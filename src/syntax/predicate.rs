@@ -28,7 +28,12 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
         });
         // 대선 후보, 제프리 케슬러 산업안보국 차관: a noun or name, not a verb's form.
         let noun = !word.known && !last && is_short_noun(gazetteer, text, words, index);
-        out.push(if surname || noun || named && !word.known {
+        // 한·일: countries, not "one" or "which did".
+        let dotted = word.span.len() == 3
+            && words.words.get(index + 1).is_some_and(|next| {
+                matches!(next.before, Gap::Mark('·' | 'ㆍ' | '・' | '-' | '–'))
+            });
+        out.push(if surname || dotted || noun || named && !word.known {
             None
         } else {
             predicate(gazetteer, text, words, word, last)

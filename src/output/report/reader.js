@@ -88,7 +88,7 @@ function render(document) {
     }, text);
     return { node, spans: piece.spans };
   });
-  const facts = [document.reference_date && `${t("published")} ${document.reference_date.date}`, document.id];
+  const facts = [document.reference_date && `${t("published")} ${document.reference_date.date}`, document.title && document.id];
   byId("article-title").textContent = document.title || document.id;
   byId("article-facts").textContent = facts.filter(Boolean).join(" · ");
   byId("article-text").replaceChildren(...segments.map((segment) => segment.node));

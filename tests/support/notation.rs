@@ -41,6 +41,8 @@ pub struct Expected {
 #[derive(Debug)]
 struct Side {
     name: Option<String>,
+    /// The name was looked up and is not in the text.
+    inferred: bool,
     title: Option<String>,
     org: Option<String>,
     country: Option<String>,
@@ -207,8 +209,12 @@ impl Side {
                 (name, inside.ok_or_else(|| format!("bracket not closed: {text}"))?)
             }
         };
+        let (name, inferred) = match name.strip_suffix('*') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
         let name = (name != "_").then(|| name.to_owned());
-        let mut side = Side { name, title: None, org: None, country: None };
+        let mut side = Side { name, inferred, title: None, org: None, country: None };
         for part in inside.split(", ").filter(|part| !part.is_empty()) {
             let code = part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase());
             let slot = match part.strip_prefix('@') {
@@ -236,7 +242,10 @@ impl Side {
                 a.ends_with(&b) || b.ends_with(&a)
             }
         };
-        self.name == found.name
+        // `_` leaves open whether a name was looked up.
+        let name = if self.name.is_none() && found.inferred { &None } else { &found.name };
+        self.name == *name
+            && (self.name.is_none() || self.inferred == found.inferred)
             && ends(&self.title, &found.title)
             && (ends(&self.org, &found.org) || self.org_in(&found.title))
             && (self.country.is_none() || self.country == found.country)
@@ -264,6 +273,7 @@ pub fn show(events: &[Event]) -> String {
     let one = |event: &Event| {
         let side = |participant: &hoedam::event::Participant| Side {
             name: participant.name.clone(),
+            inferred: participant.inferred,
             title: participant.title.clone(),
             org: participant.org.clone(),
             country: participant.country.clone(),
@@ -292,7 +302,8 @@ impl fmt::Display for Side {
         let org = self.org.as_ref().map(|org| format!("@{org}"));
         let inside: Vec<&str> =
             [&self.title, &org, &self.country].into_iter().flatten().map(String::as_str).collect();
-        write!(f, "{}", self.name.as_deref().unwrap_or("_"))?;
+        let star = if self.inferred { "*" } else { "" };
+        write!(f, "{}{star}", self.name.as_deref().unwrap_or("_"))?;
         if inside.is_empty() { Ok(()) } else { write!(f, "({})", inside.join(", ")) }
     }
 }

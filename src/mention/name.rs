@@ -3,7 +3,6 @@
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
 use crate::mention::run::{Part, Runs};
-use crate::text::hangul::is_hanja;
 
 /// How much of a name a phrase gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

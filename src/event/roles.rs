@@ -1,0 +1,367 @@
+//! Roles: who met whom, from the particles around a trigger.
+
+use crate::event::Kind;
+use crate::event::occurrence::Shape;
+use crate::event::participants::Parties;
+use crate::event::sentence::Arguments;
+use crate::event::status::Assertion;
+use crate::event::story::Story;
+use crate::event::telling::{Reader, Telling};
+use crate::gazetteer::endings::Function;
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
+use crate::gazetteer::words::WordClass;
+use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
+use crate::syntax::word::Gap;
+
+impl Reader<'_> {
+    /// Who met whom: one group, or one for each partner where the words distribute.
+    pub(super) fn groups(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+        trigger: &Trigger,
+        assertion: Assertion,
+    ) -> Vec<Parties> {
+        let (frame, strength) = (trigger.frame, trigger.strength);
+        let subject = arguments.subject.map_or_else(Vec::new, |chunk| {
+            story.chunk_entities(self.index, self.analysis, chunk, &[])
+        });
+        let parties = |story: &mut Story<'_>, chunk: Option<usize>| -> Vec<usize> {
+            chunk.map_or_else(Vec::new, |chunk| {
+                story.chunk_entities(self.index, self.analysis, chunk, &subject)
+            })
+        };
+        let mut partners: Vec<Vec<usize>> = Vec::new();
+        for with in &arguments.with {
+            let list = parties(story, Some(self.named_of(story, *with)));
+            if !list.is_empty() {
+                partners.push(list);
+            }
+        }
+        let also = parties(story, arguments.also);
+        let mut object = parties(story, arguments.object);
+        let (mut who, object_also) = match (subject.is_empty(), also.is_empty()) {
+            // 국회의장도 만날 계획이다: whom, if the subject is known; else who.
+            (false, false) if object.is_empty() && partners.is_empty() => (subject.clone(), true),
+            (true, false) if object.is_empty() && partners.is_empty() => (Vec::new(), true),
+            (true, false) => (also.clone(), false),
+            _ => (subject.clone(), false),
+        };
+        if object_also {
+            object = also;
+        }
+        let dative = parties(story, arguments.dative);
+        let at = parties(story, arguments.at);
+        let genitive = parties(story, arguments.genitive);
+        let bare = match (arguments.bare, &trigger.office) {
+            (Some(chunk), Some(office)) if office != "-" => {
+                story.holders(self.index, self.analysis, chunk, self.occurrence.span, office)
+            }
+            _ => parties(story, arguments.bare),
+        };
+        let head = self.head_noun(story, arguments);
+        let noun = gazetteer_noun(story, self.occurrence.trigger);
+
+        if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
+            // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
+            let room = self.owner_of_room(story, arguments);
+            let next = parties(story, room.or_else(|| self.dative_behind()));
+            if !next.is_empty() {
+                partners.push(next);
+            }
+        }
+        if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
+            partners.push(object);
+        }
+        let offered = assertion == Assertion::Proposed || trigger.class == TriggerClass::Adverb;
+        if partners.is_empty() && (takes_dative(story, self.occurrence.trigger) || offered) {
+            if !dative.is_empty() {
+                partners.push(dative);
+            } else if offered && !at.is_empty() {
+                // 북측에 회담을 제안했다.
+                partners.push(at);
+            }
+        }
+        if !genitive.is_empty() {
+            if frame == Frame::Visit || frame == Frame::Receive {
+                // 갑의 예방을 받았다: the caller stands in the genitive.
+                partners.push(genitive);
+            } else if genitive.len() >= 2 && partners.is_empty() {
+                who = genitive;
+            } else if partners.is_empty() && !who.is_empty() && strength == Strength::Strong {
+                partners.push(genitive);
+            } else if who.is_empty() {
+                who = genitive;
+            } else if !partners.is_empty() && noun {
+                who = genitive;
+            }
+        }
+        let lone = strength == Strength::Weak && bare.len() < 2;
+        let general = lone
+            || arguments.bare.is_some_and(|chunk| {
+                let chunk = &self.analysis.chunks[chunk];
+                let first = &self.analysis.actors[chunk.first];
+                // 갑은 을과 국방장관 회담을 했다: what sort of talks, not who.
+                let sort = trigger.office.as_deref() == Some("-")
+                    && chunk.end - chunk.first == 1
+                    && matches!(first.kind, ActorKind::Office | ActorKind::Group)
+                    && first.countries.is_empty();
+                first.kind == ActorKind::Sides || sort
+            });
+        if !bare.is_empty() && !(general && (!who.is_empty() || !partners.is_empty())) {
+            let named = bare.iter().any(|side| who.contains(side));
+            if bare.len() >= 2 && (named || who.len() + partners.len() < 2) {
+                who = bare;
+                partners.clear();
+            } else if partners.is_empty() {
+                partners.push(bare);
+            } else if who.is_empty() {
+                who = bare;
+            }
+        }
+        if let Some(head) = head {
+            if who.is_empty() || partners.is_empty() && who != head {
+                if partners.is_empty() && !who.is_empty() {
+                    partners.push(head);
+                } else {
+                    who = head;
+                }
+            } else if !who.iter().any(|entity| head.contains(entity)) && claimed(arguments) {
+                who = head;
+            }
+        }
+        if frame == Frame::Host && partners.is_empty() {
+            // 간담회를 열었다: who was there stands elsewhere.
+        }
+        // 두 사람은 국장 회의를 열기로 했다: a weak noun needs partners of its own.
+        let named = |chunk: usize| {
+            let chunk = &self.analysis.chunks[chunk];
+            self.analysis.actors[chunk.first].kind != ActorKind::Sides
+        };
+        if strength == Strength::Weak
+            && trigger.class == TriggerClass::Noun
+            && self.occurrence.shape == Shape::Noun
+            && partners.is_empty()
+            && arguments.subject.is_some_and(|chunk| !named(chunk))
+        {
+            return Vec::new();
+        }
+        if let Some(pairs) = self.paired(story, arguments) {
+            return pairs;
+        }
+        let whom: Vec<usize> = partners.concat();
+        if self.distributes(story) && whom.len() >= 2 {
+            return whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])).collect();
+        }
+        vec![Parties::new(who, whom)]
+    }
+
+    /// `갑은 을과, 병은 정과 각각`, `을과는 …을, 병과는 …을 협의했다`: one encounter for each
+    /// 와/과, with the nearest subject before it.
+    pub(super) fn paired(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+    ) -> Option<Vec<Parties>> {
+        let contrasted =
+            arguments.with.iter().all(|with| self.analysis.chunks[*with].marked(Mark::Topic));
+        if arguments.with.len() < 2
+            || !(contrasted || self.distributes(story) || self.is_gapped(arguments))
+        {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        for with in &arguments.with {
+            let subject = (0..*with)
+                .rev()
+                .find(|chunk| {
+                    let chunk = &self.analysis.chunks[*chunk];
+                    chunk.is(Case::Topic) || chunk.is(Case::Subject)
+                })
+                .or(arguments.subject);
+            let who = subject.map_or_else(Vec::new, |chunk| {
+                story.chunk_entities(self.index, self.analysis, chunk, &[])
+            });
+            let whom = story.chunk_entities(self.index, self.analysis, *with, &who);
+            // 을과 병, 정과 각각: each of a list by itself.
+            pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
+        }
+        Some(pairs)
+    }
+
+    /// `을과 조약을, 병과 망 구축을 다룰 면담`: between two partners stands an object.
+    pub(super) fn is_gapped(&self, arguments: &Arguments) -> bool {
+        arguments.with.windows(2).all(|pair| {
+            let from = self.analysis.chunks[pair[0]].end_word;
+            let to = self.analysis.chunks[pair[1]].first_word;
+            (from..to).any(|word| {
+                self.analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Object)
+                    && self.analysis.word(word + 1).before == Gap::Mark(',')
+            })
+        })
+    }
+
+    /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
+    pub(super) fn head_noun(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+    ) -> Option<Vec<usize>> {
+        let _ = arguments;
+        let next = self.occurrence.predicate + 1;
+        if !self.analysis.is_adnominal(self.occurrence.predicate)
+            && !self
+                .analysis
+                .predicates
+                .get(next)
+                .copied()
+                .flatten()
+                .is_some_and(|ending| ending.function == Function::Propositive)
+        {
+            return None;
+        }
+        // 만나 대화하자는 협회의 요구: the last predicate of the chain has the head noun.
+        let mut last = self.occurrence.predicate;
+        while self.analysis.predicates.get(last + 1).copied().flatten().is_some() {
+            last += 1;
+        }
+        let chunk = self.analysis.chunk_from(last + 1)?;
+        let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
+        (!list.is_empty()).then_some(list)
+    }
+
+    /// `대표를 비롯한 인사들과`: the one who is named stands for the group.
+    pub(super) fn named_of(&self, story: &Story<'_>, chunk: usize) -> usize {
+        let first = self.analysis.chunks[chunk].first_word;
+        let including = first.checked_sub(1).is_some_and(|word| {
+            let word = self.analysis.word(word);
+            self.analysis.words.class(story.gazetteer, word) == Some(WordClass::Including)
+        });
+        if !including {
+            return chunk;
+        }
+        let named = self.analysis.chunks.iter().position(|other| other.end_word + 1 == first);
+        named.unwrap_or(chunk)
+    }
+
+    /// `위원장의 방에 들러`: whoever's room it is.
+    pub(super) fn owner_of_room(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+        self.analysis.chunks.iter().position(|chunk| {
+            let room = self.analysis.words.words.get(chunk.end_word);
+            let venue = room.is_some_and(|room| {
+                let parts = self.analysis.words.parts(room);
+                let reading = parts.last().map(|atom| Reading::of(story.gazetteer, *atom));
+                reading.is_some_and(|r| r.class(story.gazetteer) == Some(WordClass::Venue))
+            });
+            chunk.first_word >= arguments.clause_start
+                && chunk.end_word < self.occurrence.predicate
+                && venue
+                && (chunk.is(Case::Genitive) || chunk.josa.is_none())
+        })
+    }
+
+    /// The dative between the predicate and the end of the next clause.
+    pub(super) fn dative_behind(&self) -> Option<usize> {
+        let from = self.occurrence.predicate + 1;
+        let to = self.analysis.next_predicate(from, self.analysis.len())?;
+        self.analysis.chunks.iter().position(|chunk| {
+            chunk.first_word >= from && chunk.end_word <= to && chunk.is(Case::Dative)
+        })
+    }
+
+    /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
+    pub(super) fn press(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        let chunks = arguments
+            .with
+            .iter()
+            .chain(&arguments.object)
+            .chain(&arguments.genitive)
+            .chain(&arguments.bare)
+            .chain(&arguments.dative);
+        let _ = story;
+        chunks.copied().any(|chunk| {
+            let chunk = &self.analysis.chunks[chunk];
+            self.analysis.actors[chunk.first..chunk.end]
+                .iter()
+                .any(|actor| actor.kind == ActorKind::Press)
+        })
+    }
+
+    /// Whether the clause says that the partners were met one after the other.
+    pub(super) fn distributes(&self, story: &Story<'_>) -> bool {
+        let from = self.previous_end.min(self.occurrence.predicate);
+        (from..=self.occurrence.predicate.min(self.analysis.len() - 1)).any(|word| {
+            self.analysis.words.class(story.gazetteer, self.analysis.word(word))
+                == Some(WordClass::Distributive)
+        })
+    }
+
+    /// Whether a telling with fewer than two sides may be completed from what was said before.
+    pub(super) fn carried(&self, story: &Story<'_>, parties: &Parties, refers: bool) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        // 영국 장관과는 …을 협의한다: a partner with 와/과 makes a weak trigger strong.
+        let partner = trigger.strength == Strength::Weak && !parties.whom.is_empty();
+        match trigger.strength {
+            Strength::Strong => true,
+            Strength::Weak => partner,
+            Strength::Setting => refers,
+        }
+    }
+
+    /// Fills missing sides: a clause without a subject goes on with the topic before it;
+    /// a reference to the encounter (`이날 회담에서`) has the sides of the last telling.
+    pub(super) fn completed(
+        &self,
+        story: &mut Story<'_>,
+        parties: Parties,
+        told: &[Telling],
+    ) -> Option<Parties> {
+        let mut parties = parties;
+        if parties.who.is_empty() && !parties.whom.is_empty() {
+            if let Some(topic) = story.topic_before(self.index) {
+                if !parties.whom.contains(&topic) {
+                    parties.who.push(topic);
+                }
+            }
+        }
+        parties.settle();
+        if parties.who.len() + parties.whom.len() >= 2 {
+            return Some(parties);
+        }
+        let last = told.iter().rev().find(|telling| {
+            self.index - telling.sentence <= 4
+                && compatible_kind(story, self.occurrence.trigger, telling.kind)
+        })?;
+        let all: Vec<usize> = last.sides().collect();
+        let mentioned: Vec<usize> = parties.who.iter().chain(&parties.whom).copied().collect();
+        mentioned
+            .iter()
+            .all(|entity| all.contains(entity))
+            .then(|| Parties::new(last.who.clone(), last.whom.clone()))
+    }
+}
+
+fn claimed(arguments: &Arguments) -> bool {
+    arguments.subject.is_none() || !arguments.with.is_empty() || arguments.object.is_some()
+}
+
+/// Whether the trigger is a noun.
+fn gazetteer_noun(story: &Story<'_>, trigger: u32) -> bool {
+    story.gazetteer.triggers[trigger as usize].class == TriggerClass::Noun
+}
+
+/// 에게 marks the partner of a call (`총리에게 전화를 걸었다`).
+fn takes_dative(story: &Story<'_>, trigger: u32) -> bool {
+    story.gazetteer.triggers[trigger as usize].contact == Contact::Call
+}
+
+/// A call is not referred to as talks, nor talks as a call.
+fn compatible_kind(story: &Story<'_>, trigger: u32, kind: Option<Kind>) -> bool {
+    match story.gazetteer.triggers[trigger as usize].contact {
+        Contact::Call => kind.is_none_or(|kind| kind == Kind::Call),
+        Contact::Video => kind.is_none_or(|kind| kind == Kind::Video),
+        Contact::Meeting => true,
+    }
+}

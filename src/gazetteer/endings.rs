@@ -273,7 +273,7 @@ fn with_tense_before(ending: Ending, before: Option<char>) -> Ending {
 }
 
 /// Whether a verb's infinitive can end in the syllable: `찾아`, `열어`, `논의해`, `나눠`.
-fn ends_infinitive(c: char) -> bool {
+pub fn ends_infinitive(c: char) -> bool {
     // ㅏ, ㅐ, ㅓ, ㅕ, ㅘ, ㅙ and ㅝ.
     final_consonant(c) == Some(0) && matches!(vowel(c), 0 | 1 | 4 | 6 | 9 | 10 | 14)
 }

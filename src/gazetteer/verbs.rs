@@ -66,16 +66,24 @@ impl VerbTable {
     pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> VerbTable {
         let mut table = VerbTable::default();
         for row in tables.rows(&SCHEMA, faults) {
-            let pos = match row.text("pos") {
-                "verb" => Kinds::VERB,
-                "adjective" => Kinds::ADJECTIVE,
-                "auxiliary" => Kinds::VERB.and(Kinds::AUXILIARY),
-                "light" => Kinds::VERB.and(Kinds::LIGHT),
-                _ => {
-                    faults.push(row.fault("pos", "must be verb, adjective, auxiliary or light"));
-                    continue;
-                }
-            };
+            let mut pos = Kinds::default();
+            for name in row.list("pos") {
+                pos = pos.and(match name {
+                    "verb" => Kinds::VERB,
+                    "adjective" => Kinds::ADJECTIVE,
+                    "auxiliary" => Kinds::AUXILIARY,
+                    "light" => Kinds::LIGHT,
+                    _ => {
+                        let reason = "must be verb, adjective, auxiliary or light";
+                        faults.push(row.fault("pos", reason));
+                        continue;
+                    }
+                });
+            }
+            // What helps verbs and nouns is a verb unless said otherwise.
+            if !pos.has(Kinds::ADJECTIVE) {
+                pos = pos.and(Kinds::VERB);
+            }
             let Some(stem) = row.text("verb").strip_suffix('다').filter(|stem| !stem.is_empty())
             else {
                 faults.push(row.fault("verb", "stands in its dictionary form, ending in 다"));
@@ -266,9 +274,8 @@ impl VerbTable {
         if kinds.has(Kinds::LINK.and(Kinds::DROPPED)) {
             if let Some(ending) = endings.joined(After::Link, 0, rest) {
                 let drops = matches!(first, Some('니' | '시' | '세' | '나'));
-                if kinds.has(if drops { Kinds::DROPPED } else { Kinds::RIEUL })
-                    || !kinds.has(Kinds::RIEUL.and(Kinds::DROPPED))
-                {
+                let plain = kinds.has(Kinds::LINK) && !(drops && kinds.has(Kinds::RIEUL));
+                if plain || drops && kinds.has(Kinds::DROPPED) {
                     return found(ending);
                 }
             }

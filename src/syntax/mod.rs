@@ -1,4 +1,5 @@
 //! The word and clause layers of the grammar.
 
 pub mod predicate;
+pub mod verbal;
 pub mod word;

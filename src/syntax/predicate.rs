@@ -26,9 +26,9 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
         let named = words.words.get(index + 1).is_some_and(|next| {
             next.before == Gap::Mark('(') && next.span.of(text).chars().all(is_hanja)
         });
-        // 대선 후보, 제프리 케슬러 산업안보국 차관: a noun or name, not a verb's form.
-        let noun = !word.known && !last && is_short_noun(gazetteer, text, words, index);
-        out.push(if surname || noun || named && !word.known {
+        // 제프리 케슬러 산업안보국 차관: a name, not a verb's form.
+        let part = !word.known && !last && is_name_part(gazetteer, text, words, index);
+        out.push(if surname || part || named && !word.known {
             None
         } else {
             predicate(gazetteer, text, words, word, last)
@@ -36,14 +36,10 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
     }
 }
 
-/// Whether a word that looks like a verb's form is a noun of two syllables without a
-/// particle, or stands between a foreign name and a body or title.
-fn is_short_noun(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) -> bool {
+/// Whether a word that looks like a verb's form stands between a foreign name and a body or
+/// title.
+fn is_name_part(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) -> bool {
     let word = &words.words[index];
-    let whole = word.span.of(text);
-    if word.josa.is_none() && whole.chars().count() == 2 && gazetteer.nouns.contains(whole) {
-        return true;
-    }
     let foreign = |word: &Word| !word.known && gazetteer.names.foreign(word.span.of(text));
     let Some(before) = index.checked_sub(1).map(|before| &words.words[before]) else {
         return false;

@@ -2,16 +2,16 @@
 //! rest, and the particle or ending that says what the word does.
 
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::endings::{Ending, Function};
+use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
 use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
-use crate::gazetteer::verbs::VerbForm;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
-use crate::text::hangul::{final_consonant, is_hanja, is_syllable};
+use crate::syntax::verbal::{self, Neighbour};
+use crate::text::hangul::{is_hanja, is_syllable};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,14 @@ impl Words {
             }
             None => self.unknown_word(gazetteer, text, token, before, bracketed, quoted),
         };
-        let word = match self.verb_instead(gazetteer, text, &word) {
+        let neighbour = self.neighbour(gazetteer, text, before);
+        let holds = match self.parts(&word) {
+            [atom] if word.known && word.ending.is_none() => atom.form,
+            _ => None,
+        };
+        let verb =
+            holds.and_then(|form| verbal::instead(gazetteer, text, word.span, form, neighbour));
+        let word = match verb {
             Some(ending) => {
                 self.atoms.truncate(first_atom);
                 self.predicate(Word { josa: None, known: false, stem: word.span, ..word }, ending)
@@ -290,11 +297,13 @@ impl Words {
             let stem = particle.map_or(whole, |(at, _)| &whole[..at]);
             gazetteer.names.korean(stem) == NamePlausibility::Strong
         };
+        // 정해진 is a name before a title only.
+        let titled = named && (particle.is_some() || verbal::before_title(gazetteer, text, token));
         // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
-        if !named {
-            let form = gazetteer.verbs.read(&gazetteer.endings, whole);
-            if let Some(form) = form.filter(|form| self.is_verb(text, token, *form, before)) {
-                return self.predicate(word, form.ending);
+        if !titled {
+            let neighbour = self.neighbour(gazetteer, text, before);
+            if let Some(ending) = verbal::verb(gazetteer, text, token, neighbour) {
+                return self.predicate(word, ending);
             }
         }
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
@@ -319,8 +328,8 @@ impl Words {
             }
         }
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
-        if !named {
-            if let Some((_, ending)) = gazetteer.verbs.light(&gazetteer.endings, whole) {
+        if !titled {
+            if let Some(ending) = verbal::light(gazetteer, whole) {
                 return self.predicate(word, ending);
             }
         }
@@ -336,64 +345,23 @@ impl Words {
         word
     }
 
-    /// Whether a form of a verb is one rather than a noun of the same syllables. Nouns have
-    /// shapes that forms of stems of one syllable have as well: such a form is a verb
-    /// behind its object, or where it helps the verb before it.
-    fn is_verb(&self, text: &str, token: Span, form: VerbForm, before: Gap) -> bool {
-        let (stem, tail) = token.of(text).split_at(form.stem);
-        let next = text[token.end..].strip_prefix(' ').unwrap_or("");
-        let short = stem.chars().count() == 1;
-        let open = stem.chars().next_back().and_then(final_consonant) == Some(0);
-        match form.ending.function {
-            // 차지, 잡지: 지 waits for a negation.
-            Function::Negated => next.starts_with(['않', '못', '말', '마', '아']),
-            // 번, 달, 간.
-            _ if short && tail.is_empty() => self.follows_object(before) || self.helps(before),
-            // 사기, 비자.
-            Function::Nominal if short && !form.light && tail.starts_with('기') => {
-                self.follows_object(before)
-            }
-            _ if short && !form.light && open && matches!(tail, "자" | "자는") => {
-                self.follows_object(before)
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether the word before is a verb that leads on (`풀어 줄`).
-    fn helps(&self, before: Gap) -> bool {
-        before == Gap::Space
-            && self.words.last().is_some_and(|word| {
-                word.verbal && word.ending.is_some_and(|e| e.function == Function::Connective)
-            })
-    }
-
-    /// Whether the word before ends in the particle of an object.
-    fn follows_object(&self, before: Gap) -> bool {
-        before == Gap::Space
-            && self
-                .words
-                .last()
-                .and_then(|word| word.josa)
-                .is_some_and(|josa| josa.case == Case::Object && josa.mark == Mark::None)
-    }
-
-    /// The ending of a word that tables hold, and that its neighbour makes a verb all the same:
-    /// an object before it (`막을 올리는`, and not 말리 the country), or the verb that it
-    /// helps (`보내 주는`).
-    fn verb_instead(&self, gazetteer: &Gazetteer, text: &str, word: &Word) -> Option<Ending> {
-        let [atom] = self.parts(word) else { return None };
-        let ambiguous = word.known
-            && word.ending.is_none()
-            && (self.follows_object(word.before) || self.helps(word.before));
-        let holds = gazetteer.matcher.entries(atom.form.filter(|_| ambiguous)?);
-        let noun = holds.iter().all(|entry| match entry {
-            EntryRef::Word(row) => gazetteer.words[*row as usize].class == WordClass::Noun,
-            EntryRef::Trigger(_) | EntryRef::Title(_) | EntryRef::Office(_) => false,
-            _ => true,
+    /// What the word before the next one does with it, `before` standing between them.
+    fn neighbour(&self, gazetteer: &Gazetteer, text: &str, before: Gap) -> Neighbour {
+        let Some(word) = self.words.last().filter(|_| before == Gap::Space) else {
+            return Neighbour::default();
+        };
+        let whole = word.span.of(text);
+        // Rows of `words.tsv` may be a noun with its particle (`막을`).
+        let josa = word.josa.or_else(|| {
+            let noun = self.class(gazetteer, word) == Some(WordClass::Noun);
+            gazetteer.josa.longest_suffix(whole).filter(|_| noun).map(|found| found.1)
         });
-        let ending = gazetteer.verbs.ending(&gazetteer.endings, word.span.of(text));
-        ending.filter(|_| noun)
+        let infinitive = whole.chars().next_back().is_some_and(ends_infinitive);
+        Neighbour {
+            object: josa.is_some_and(|j| j.case == Case::Object && j.mark == Mark::None),
+            infinitive: infinitive
+                && word.ending.is_some_and(|e| e.function == Function::Connective),
+        }
     }
 
     /// An unknown word that is a verb from its beginning to its end.

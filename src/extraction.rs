@@ -79,7 +79,7 @@ impl Extraction {
     ///     extraction.flat(overlap).iter().map(|mention| mention.text.as_str()).collect()
     /// };
     /// assert_eq!(texts(Overlap::Outermost), ["미국 국무부 장관", "서울"]);
-    /// assert_eq!(texts(Overlap::Innermost), ["미국", "국무부", "서울"]);
+    /// assert_eq!(texts(Overlap::Innermost), ["미국", "국무부", "장관", "서울"]);
     /// ```
     pub fn flat(&self, overlap: Overlap) -> Vec<&Mention> {
         overlap::flat(&self.mentions, overlap)

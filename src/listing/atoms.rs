@@ -5,6 +5,7 @@ use crate::event::story::Story;
 use crate::listing::finding::{Finding, Findings};
 use crate::mention::MentionKind;
 use crate::mention::reading::Reading;
+use crate::span::Span;
 use crate::syntax::word::{Atom, Gap, Word};
 use crate::text::hangul::is_hanja;
 
@@ -19,6 +20,33 @@ pub fn atoms(story: &Story<'_>, analysis: &Analysis, findings: &mut Findings) {
             let Some(kind) = kind(story, analysis, index, parts, at) else { continue };
             let mut finding = Finding::new(kind, atom.span, index);
             finding.form = atom.form;
+            findings.push(finding);
+            if kind == MentionKind::Office {
+                inside_office(story, index, *atom, findings);
+            }
+        }
+    }
+}
+
+/// Body and title inside an office that the tables hold as one form (`국무부 | 장관`).
+fn inside_office(story: &Story<'_>, index: usize, atom: Atom, findings: &mut Findings) {
+    let Some(space) = atom.span.of(story.text).find(' ') else { return };
+    let parts = [
+        (Span::new(atom.span.start, atom.span.start + space), MentionKind::Organization),
+        (Span::new(atom.span.start + space + 1, atom.span.end), MentionKind::Office),
+    ];
+    let mut forms = Vec::new();
+    for (span, wanted) in parts {
+        story.gazetteer.matcher.forms_at(story.text, span.start, span.end, &mut forms);
+        let whole = forms.iter().find(|(end, _)| *end == span.end).map(|(_, form)| *form);
+        let reading = Reading::of(story.gazetteer, Atom { span, form: whole });
+        let fits = match wanted {
+            MentionKind::Organization => reading.organisation.is_some(),
+            _ => reading.is_title(),
+        };
+        if fits && !findings.closed(span) {
+            let mut finding = Finding::new(wanted, span, index);
+            finding.form = whole;
             findings.push(finding);
         }
     }

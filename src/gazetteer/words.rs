@@ -80,7 +80,8 @@ classes! {
     Generic = "generic",
     /// Introduces what was talked about (`대해`, `관련해`).
     About = "about",
-    /// Noun that ends like a predicate (`사고`, `최고`, `역할`).
+    /// Noun that ends like a predicate (`사고`, `최고`, `역할`); the value is the particle that
+    /// the row includes (`물을`).
     Noun = "noun",
     /// Adnominal verb of events: its gap is the event, not a person (`열린`, `예정된`).
     Occurring = "occurring",

@@ -48,7 +48,9 @@ fn is_verb(
     let open = stem.chars().next_back().and_then(final_consonant) == Some(0);
     match form.ending.function {
         // 우에하라 고지: what ends a sentence has no word behind it, unless it is past.
-        Function::Final if form.ending.tense != Tense::Past && !next.is_empty() => !foreign(),
+        Function::Final if form.ending.tense != Tense::Past && !next.is_empty() => {
+            !(short || foreign())
+        }
         // 차지, 잡지: 지 waits for a negation.
         Function::Negated => next.starts_with(['않', '못', '말', '마', '아']),
         // 번, 달, 간.
@@ -57,6 +59,8 @@ fn is_verb(
         }
         // 사기, 비자.
         Function::Nominal if short && !form.light && tail.starts_with('기') => near.object,
+        // 대선, 차선.
+        _ if short && !form.light && tail == "선" => near.object,
         _ if short && !form.light && open && matches!(tail, "자" | "자는") => near.object,
         _ => true,
     }

@@ -4,7 +4,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
 use crate::gazetteer::entry::EntryRef;
-use crate::gazetteer::josa::{Case, Josa, Mark};
+use crate::gazetteer::josa::{self, Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
@@ -77,6 +77,8 @@ pub struct Words {
 struct Tail {
     josa: Option<Josa>,
     ending: Option<Ending>,
+    /// Bytes of the particle that the last known part includes (`집을`, a row of its own).
+    inside: usize,
 }
 
 /// A word has at most this many known parts; longer ones are no words.
@@ -156,7 +158,8 @@ impl Words {
         let word = match self.known_parts(gazetteer, text, token, rest.end, 0) {
             Some((end, tail)) => {
                 self.atoms.extend_from_slice(&self.path);
-                let stem_end = self.path.last().map_or(token.end, |atom| atom.span.end);
+                let stem_end =
+                    self.path.last().map_or(token.end, |atom| atom.span.end) - tail.inside;
                 Word {
                     span: Span::new(token.start, end),
                     stem: Span::new(token.start, stem_end),
@@ -173,7 +176,7 @@ impl Words {
             }
             None => self.unknown_word(gazetteer, text, token, before, bracketed, quoted),
         };
-        let neighbour = self.neighbour(gazetteer, text, before);
+        let neighbour = self.neighbour(text, before);
         let holds = match self.parts(&word) {
             [atom] if word.known && word.ending.is_none() => atom.form,
             _ => None,
@@ -266,7 +269,8 @@ impl Words {
     ) -> Word {
         let first_atom = self.atoms.len();
         let whole = token.of(text);
-        // 다 ends a sentence; elsewhere it is a syllable of the name (마스다 시장).
+        // Forms of 이다 end a sentence; elsewhere they are syllables of a name (마스다 시장,
+        // 베라 의원).
         let ends = !text[token.end..].starts_with(|c: char| c.is_whitespace());
         let particle = gazetteer
             .josa
@@ -279,7 +283,11 @@ impl Words {
                     || whole.chars().count() != 3
                     || gazetteer.names.korean(whole) == NamePlausibility::No
             })
-            .filter(|(at, josa)| ends || josa.case != Case::Copula || &whole[*at..] != "다");
+            .filter(|(_, josa)| {
+                josa.case != Case::Copula
+                    || (ends || josa.mark != josa::Mark::Final)
+                        && !verbal::before_title(gazetteer, text, token)
+            });
         let mut word = Word {
             span: token,
             stem: token,
@@ -301,7 +309,7 @@ impl Words {
         let titled = named && (particle.is_some() || verbal::before_title(gazetteer, text, token));
         // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
         if !titled {
-            let neighbour = self.neighbour(gazetteer, text, before);
+            let neighbour = self.neighbour(text, before);
             if let Some(ending) = verbal::verb(gazetteer, text, token, neighbour) {
                 return self.predicate(word, ending);
             }
@@ -346,19 +354,14 @@ impl Words {
     }
 
     /// What the word before the next one does with it, `before` standing between them.
-    fn neighbour(&self, gazetteer: &Gazetteer, text: &str, before: Gap) -> Neighbour {
+    fn neighbour(&self, text: &str, before: Gap) -> Neighbour {
         let Some(word) = self.words.last().filter(|_| before == Gap::Space) else {
             return Neighbour::default();
         };
         let whole = word.span.of(text);
-        // Rows of `words.tsv` may be a noun with its particle (`막을`).
-        let josa = word.josa.or_else(|| {
-            let noun = self.class(gazetteer, word) == Some(WordClass::Noun);
-            gazetteer.josa.longest_suffix(whole).filter(|_| noun).map(|found| found.1)
-        });
         let infinitive = whole.chars().next_back().is_some_and(ends_infinitive);
         Neighbour {
-            object: josa.is_some_and(|j| j.case == Case::Object && j.mark == Mark::None),
+            object: word.josa.is_some_and(|j| j.case == Case::Object && j.mark == josa::Mark::None),
             infinitive: infinitive
                 && word.ending.is_some_and(|e| e.function == Function::Connective),
         }
@@ -527,10 +530,10 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
         if rest.is_empty() && ending.function == Function::Purpose {
             ending.function = Function::Connective;
         }
-        return Some(Tail { josa: None, ending: Some(ending) });
+        return Some(Tail { josa: None, ending: Some(ending), inside: 0 });
     }
     if rest.is_empty() {
-        return Some(Tail::default());
+        return Some(particle_inside(gazetteer, text, *last, entries).unwrap_or_default());
     }
     // A noun with 하다 or 되다 is a predicate: 회담했다, 개최된.
     let verbal = trigger == Some(TriggerClass::Noun)
@@ -538,14 +541,33 @@ fn tail(gazetteer: &Gazetteer, text: &str, path: &[Atom], from: usize, end: usiz
             && entries.iter().all(|e| matches!(e, EntryRef::Word(_) | EntryRef::CommonWord(_)));
     if verbal && begins_light_verb(rest) {
         if let Some(ending) = gazetteer.endings.of(rest) {
-            return Some(Tail { josa: None, ending: Some(ending) });
+            return Some(Tail { josa: None, ending: Some(ending), inside: 0 });
         }
     }
     let before = text[..from].chars().next_back()?;
     let josa = gazetteer.josa.get(rest, before)?;
     // 다 ends a sentence; elsewhere it is a syllable of a longer name (마스다 시장).
     let inside = rest == "다" && text[end..].starts_with(|c: char| c.is_whitespace());
-    (!inside).then_some(Tail { josa: Some(josa), ending: None })
+    (!inside).then_some(Tail { josa: Some(josa), ending: None, inside: 0 })
+}
+
+/// The particle of a noun that stands in `words.tsv` together with it, because the two look
+/// like a verb's form (`물을`).
+fn particle_inside(
+    gazetteer: &Gazetteer,
+    text: &str,
+    atom: Atom,
+    entries: &[EntryRef],
+) -> Option<Tail> {
+    let particle = entries.iter().find_map(|entry| match entry {
+        EntryRef::Word(row) => Some(&gazetteer.words[*row as usize])
+            .filter(|word| word.class == WordClass::Noun && !word.value.is_empty())
+            .map(|word| word.value.as_str()),
+        _ => None,
+    })?;
+    let noun = atom.span.of(text).strip_suffix(particle)?;
+    let josa = gazetteer.josa.get(particle, noun.chars().next_back()?)?;
+    Some(Tail { josa: Some(josa), ending: None, inside: particle.len() })
 }
 
 fn begins_light_verb(rest: &str) -> bool {

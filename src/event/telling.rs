@@ -133,7 +133,9 @@ pub fn tellings(
     let before = out.len();
     let mut previous_end = 0;
     for (number, occurrence) in found.iter().enumerate() {
-        let next = found.get(number + 1).map(|next| next.word);
+        // What stands before another noun (`회담에 따른 방안`) tells nothing of its own.
+        let tells = |next: &&Occurrence| matches!(next.shape, Shape::Predicate | Shape::Noun);
+        let next = found[number + 1..].iter().find(tells).map(|next| next.word);
         let reader =
             Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
         match reader.read(story, out) {
@@ -218,7 +220,9 @@ impl Reader<'_> {
             if trigger.class == TriggerClass::Verb && story.only_countries(&parties) {
                 continue;
             }
-            story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
+            if !refers || story.last_sides.is_empty() {
+                story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
+            }
             let mut telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
             if telling.asserts && telling.assertion == Assertion::Held {
                 if telling.time.is_some() {
@@ -277,7 +281,7 @@ impl Reader<'_> {
             && self.analysis.words.words.get(next + 1).is_some_and(|after| {
                 after.before == Gap::Space && self.analysis.predicates[next + 1].is_none()
             });
-        matches!(effect, Some(Effect::Planned | Effect::Held))
+        matches!(effect, Some(Effect::Planned | Effect::Possible | Effect::Held))
             && (compound
                 || word.josa.is_some_and(|josa| {
                     matches!(josa.case, Case::Object | Case::Subject | Case::Topic | Case::Genitive)

@@ -253,7 +253,10 @@ impl Reader<'_> {
                 break;
             }
             if let Some(ending) = self.analysis.predicates[before] {
-                if closes_clause(ending) {
+                // 알 수 있도록 | 하는 노력: the light modifier needs the clause before it.
+                let light = self.class(start) == Some(WordClass::Adnominal)
+                    && ending.function == Function::Connective;
+                if closes_clause(ending) && !light {
                     break;
                 } else {
                     modified = true;
@@ -261,6 +264,8 @@ impl Reader<'_> {
                 start -= 1;
                 continue;
             }
+            // 동향에 대한 평가: a modifier with an argument of its own.
+            modified |= self.class(before) == Some(WordClass::About) && !self.is_adjunct(before);
             let goes_on = match word.josa {
                 None => !self.is_adjunct(before),
                 Some(josa) => match josa.case {
@@ -324,6 +329,10 @@ impl Reader<'_> {
 
     /// `각각`, `이어`, `특히`: adverbs of the clause.
     fn is_adjunct(&self, word: usize) -> bool {
+        // 동향에 대한 평가: 대한 modifies the noun behind it.
+        if self.class(word) == Some(WordClass::About) {
+            return !self.analysis.word(word).span.of(self.text).ends_with('한');
+        }
         matches!(
             self.class(word),
             Some(

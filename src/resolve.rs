@@ -145,8 +145,7 @@ impl Entities {
                 target[short] = long;
             }
         }
-        for short in 0..self.list.len() {
-            let long = target[short];
+        for (short, &long) in target.iter().enumerate() {
             if long != short {
                 let from = self.list[short].clone();
                 let into = &mut self.list[long];
@@ -289,7 +288,7 @@ impl Entities {
             };
             let same_body = match (entity.body_row, body) {
                 (Some(a), Some(b)) => a == b || same_kind_of_body(gazetteer, a, b),
-                (None, Some(_)) => entity.name.is_none() && false,
+                (None, Some(_)) => false,
                 _ => true,
             };
             let same_division = entity.name.is_some()

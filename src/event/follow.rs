@@ -52,7 +52,7 @@ fn told_before(story: &Story<'_>, told: &[Telling], index: usize) -> Option<usiz
         told[..end].iter().enumerate().skip(first).rev().filter(|(_, telling)| near(telling));
     match subject {
         // 양측은, or no subject at all: the telling just before.
-        None => candidates.filter(|(_, telling)| telling.sentence == last).map(|(at, _)| at).last(),
+        None => told[..end].iter().position(|telling| near(&telling) && telling.sentence == last),
         Some(entity) => {
             let mut with = candidates.filter(|(_, t)| t.sides().any(|side| side == entity));
             with.next().map(|(at, _)| at)

@@ -92,9 +92,7 @@ impl Reader<'_> {
                 who = genitive;
             } else if partners.is_empty() && !who.is_empty() && strength == Strength::Strong {
                 partners.push(genitive);
-            } else if who.is_empty() {
-                who = genitive;
-            } else if !partners.is_empty() && noun {
+            } else if who.is_empty() || !partners.is_empty() && noun {
                 who = genitive;
             }
         }

@@ -47,12 +47,10 @@ impl Reader<'_> {
             })
         };
         let before = |from: usize| {
-            days()
-                .filter(|index| {
-                    let span = story.times[*index].span;
-                    span.start >= from && span.end <= trigger
-                })
-                .next_back()
+            days().rfind(|index| {
+                let span = story.times[*index].span;
+                span.start >= from && span.end <= trigger
+            })
         };
         before(clause).or_else(|| before(0)).or_else(|| {
             // 만난 것은 11월 중순이다, 회담은 29일 열린다.

@@ -223,7 +223,8 @@ impl Reader<'_> {
             if !refers || story.last_sides.is_empty() {
                 story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
             }
-            let mut telling = self.telling(story, &arguments, parties, assertion, cue, refers, out);
+            let mut telling =
+                self.telling(story, &arguments, parties, (assertion, cue), refers, out);
             if telling.asserts && telling.assertion == Assertion::Held {
                 if telling.time.is_some() {
                     (story.occasion.day, story.occasion.told) = (telling.time, self.index);
@@ -298,8 +299,7 @@ impl Reader<'_> {
         story: &mut Story<'_>,
         arguments: &Arguments,
         parties: Parties,
-        assertion: Assertion,
-        cue: Option<Span>,
+        (assertion, cue): (Assertion, Option<Span>),
         refers: bool,
         told: &[Telling],
     ) -> Telling {

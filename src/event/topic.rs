@@ -290,7 +290,6 @@ impl Reader<'_> {
                     | Case::Also
                     | Case::By
                     | Case::As => modified && josa.mark != Mark::Topic,
-                    Case::Locative => modified && before > self.from && false,
                     Case::Since
                     | Case::Until
                     | Case::Or
@@ -299,7 +298,7 @@ impl Reader<'_> {
                     | Case::Than
                     | Case::Only => true,
                     Case::Copula => matches!(josa.mark, Mark::Adnominal),
-                    Case::Topic => false,
+                    Case::Topic | Case::Locative => false,
                 },
             };
             if !goes_on {

@@ -63,10 +63,11 @@ impl Runs<'_> {
             }
             return Some(Name { start: last, end: last + 1, form: NameForm::Surname });
         }
-        if near.is_unknown() && near.opens {
-            if self.gazetteer.names.korean(text) == NamePlausibility::Strong {
-                return full(last, last + 1);
-            }
+        if near.is_unknown()
+            && near.opens
+            && self.gazetteer.names.korean(text) == NamePlausibility::Strong
+        {
+            return full(last, last + 1);
         }
         // 수석대표 크리스토퍼 힐 국무부 동아태 차관보: a name that a table holds.
         let known =

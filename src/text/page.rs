@@ -62,7 +62,7 @@ pub fn lines(furniture: &[Furniture], text: &str, out: &mut Vec<Line>) {
                 && furniture.iter().any(|f| f.effect == wanted && f.fits(line))
         };
         let dated = line.len() < 2 * SHORT && !prose && effect(Effect::Date) && has_digits(line);
-        let zone = if effect(Effect::Section) && !(prose && !ends_like_list(line)) {
+        let zone = if effect(Effect::Section) && (!prose || ends_like_list(line)) {
             section = true;
             Zone::Furniture
         } else if effect(Effect::End) {
@@ -136,8 +136,7 @@ fn is_menu(line: &str) -> bool {
 /// A reporter's line: an e-mail address, or `홍길동 기자` and nothing else.
 fn is_byline(line: &str) -> bool {
     let short = line.chars().count() < 50;
-    (short && line.contains('@'))
-        || (short && (line.ends_with("기자") || line.ends_with("특파원")))
+    short && (line.contains('@') || line.ends_with("기자") || line.ends_with("특파원"))
         || line.starts_with("• ") && line.ends_with("기자")
 }
 

@@ -480,7 +480,15 @@ impl Runs<'_> {
             && (tail[0].gloss > 0
                 || self.gazetteer.names.korean(tail[0].span.of(self.text))
                     == NamePlausibility::Strong);
-        if !(foreign || korean) {
+        // 로씨야 외무상 쎄르게이 라브로브: behind a country's title, words that nobody knows.
+        let strange = tail.len() >= 2
+            && parts[..head].iter().any(Part::belongs)
+            && tail.iter().all(|part| {
+                part.is_unknown()
+                    && part.opens
+                    && !self.gazetteer.names.ordinary(part.span.of(self.text))
+            });
+        if !(foreign || korean || strange) {
             return None;
         }
         let mut actor = self.titled(&parts[..=head], head, None)?;

@@ -72,6 +72,10 @@ fn predicate(
             let ending = ending.or_else(|| gazetteer.endings.of(whole));
             return ending.filter(|e| e.function == Function::Adnominal).or(Some(ADNOMINAL));
         }
+        // 때문이라고, 때문이다.
+        Some(WordClass::Adnominal) if word.josa.is_some_and(|josa| josa.case == Case::Copula) => {
+            return gazetteer.endings.guess(whole);
+        }
         _ => {}
     }
     if word.known || word.verbal {
@@ -103,10 +107,13 @@ fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
         Function::Quotative => count >= 3,
         Function::Connective => {
             count >= 3
-                && ["면서", "지만", "는데", "도록", "아서", "어서", "으며", "거나"]
+                && (["면서", "지만", "는데", "도록", "아서", "어서", "으며", "거나"]
                     .iter()
                     .any(|tail| whole.ends_with(tail))
+                    || copula && whole.ends_with(['고', '며']))
         }
+        // 예정이던, 만이고: forms of 이다 behind a noun that no table holds.
+        Function::Adnominal if copula => whole.ends_with('던'),
         Function::Purpose => count >= 3 && whole.ends_with("려고"),
         _ => false,
     }

@@ -93,6 +93,7 @@ pub fn conjugated_stems(dictionary_form: &str) -> Vec<String> {
                 ('하', _) => Some('해'),
                 (c, 0 | 4 | 1 | 5 | 6) => Some(c),
                 (c, 8) => with_vowel(c, 9),
+                (c, 11) => with_vowel(c, 10),
                 (c, 13) => with_vowel(c, 14),
                 (c, 20) => with_vowel(c, 6),
                 (c, 18) => with_vowel(c, 4),

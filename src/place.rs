@@ -38,6 +38,8 @@ pub struct PlacePhrase {
     pub country: Option<u32>,
     /// How exact it is.
     pub precision: Precision,
+    /// The word tells a visit to the country (`방미`), without naming it.
+    pub visit: bool,
 }
 
 /// Finds the place phrases of a sentence, in order.
@@ -53,6 +55,18 @@ pub fn places(
         if is_time(word.span) {
             continue;
         }
+        if let Some(country) = visited(gazetteer, words, word) {
+            out.push(PlacePhrase {
+                span: word.stem,
+                first_word: index,
+                end_word: index + 1,
+                josa: None,
+                country: Some(country),
+                precision: Precision::Country,
+                visit: true,
+            });
+            continue;
+        }
         let Some((precision, country)) = head(gazetteer, text, words, word) else { continue };
         let marked = word.josa.is_some_and(|josa| {
             matches!(josa.case, Case::Locative | Case::At | Case::Toward | Case::Object)
@@ -63,7 +77,10 @@ pub fn places(
         let mut first = index;
         let mut country = country;
         while first > 0 {
-            let before = &words.words[first - 1];
+            // 수사국(FBI) 본부: the gloss belongs to what stands before it.
+            let gloss = words.words[..first].iter().rev().take_while(|w| w.bracketed).count();
+            let edge = if word.bracketed || gloss == first { first } else { first - gloss };
+            let before = &words.words[edge - 1];
             let apart =
                 matches!(words.words[first].before, Gap::Mark(mark) if mark != '(' && mark != ')');
             if apart || is_time(before.span) || before.bracketed != word.bracketed {
@@ -82,14 +99,14 @@ pub fn places(
                         && words.words[first - 1].before == Gap::Space
                         && words.words[first - 2].josa.is_none()
                         && !is_time(words.words[first - 2].span);
-                    first -= if more { 2 } else { 1 };
+                    first = edge - if more { 2 } else { 1 };
                     break;
                 }
                 None if genitive => break,
                 None if !before.known && belongs(text, before, words, first) => {}
                 None => break,
             }
-            first -= 1;
+            first = edge - 1;
         }
         if let Some(last) = out.last() {
             if last.end_word > first {
@@ -103,8 +120,16 @@ pub fn places(
             josa: word.josa,
             country,
             precision,
+            visit: false,
         });
     }
+}
+
+/// The country of a word that tells a visit (`방미`).
+fn visited(gazetteer: &Gazetteer, words: &Words, word: &Word) -> Option<u32> {
+    let reading = Reading::of(gazetteer, *words.parts(word).first()?);
+    let row = &gazetteer.words[reading.word? as usize];
+    (row.class == WordClass::Visit).then(|| gazetteer.country_index(&row.value)).flatten()
 }
 
 /// Whether an unknown word before a place belongs to it: `도렴동`, `세종대로`, or the name
@@ -142,8 +167,14 @@ fn head(
     words: &Words,
     word: &Word,
 ) -> Option<(Precision, Option<u32>)> {
-    let parts = words.parts(word);
-    let last = parts.last()?;
+    let mut parts = words.parts(word);
+    let mut last = parts.last()?;
+    // 함흥|시: the place's own name tells.
+    if let [.., name, unit] = parts {
+        if Reading::of(gazetteer, *unit).class(gazetteer) == Some(WordClass::Administrative) {
+            (parts, last) = (&parts[..parts.len() - 1], name);
+        }
+    }
     if let Some(precision) = unknown(gazetteer, text, word, last) {
         return Some((precision, None));
     }

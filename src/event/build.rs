@@ -115,9 +115,11 @@ fn place(story: &Story<'_>, tellings: &[Telling]) -> Option<Where> {
         });
     let (_, (sentence, index)) = best?;
     let phrase = &story.sentences[sentence].places[index];
+    let country = phrase.country.map(|row| &story.gazetteer.countries[row as usize]);
+    let text = country.filter(|_| phrase.visit).map(|country| country.name.clone());
     Some(Where {
-        text: phrase.span.of(story.text).to_owned(),
-        country: phrase.country.map(|row| story.gazetteer.countries[row as usize].code.clone()),
+        text: text.unwrap_or_else(|| phrase.span.of(story.text).to_owned()),
+        country: country.map(|country| country.code.clone()),
         span: phrase.span,
     })
 }

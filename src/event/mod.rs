@@ -14,5 +14,6 @@ pub mod status;
 pub mod story;
 pub mod telling;
 pub mod topic;
+pub mod visit;
 
 pub use model::{Event, Kind, Participant, Quote, Status, When, Where};

@@ -7,6 +7,7 @@ use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{Reader, Telling};
+use crate::event::visit::{Visit, motion};
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
@@ -64,60 +65,89 @@ impl Reader<'_> {
         })
     }
 
-    /// The place: the phrase with 에서 nearest before the trigger, or between it and its verb;
-    /// else where a verb of motion has brought them (`도의회에 들러 의장과 환담했다`).
+    /// The place: in the trigger's clause the most exact phrase with 에서, else where a verb
+    /// of motion has brought them (`도의회에 들러 의장과 환담했다`); else the last one told
+    /// before in the sentence.
     pub(super) fn place(&self, story: &Story<'_>, arguments: &Arguments) -> Option<(usize, usize)> {
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
-        let locative = |from: usize| {
-            self.analysis
-                .places
-                .iter()
-                .enumerate()
-                .filter(|(_, place)| {
-                    place.first_word >= from
-                        && place.end_word <= end
-                        && place.josa.is_some_and(|josa| {
-                            josa.case == Case::Locative && josa.mark != Mark::Genitive
-                        })
-                })
-                .max_by_key(|(_, place)| (place.precision, place.end_word))
-                .map(|(index, _)| (self.index, index))
+        let places = |from: usize| {
+            let all = self.analysis.places.iter().enumerate();
+            all.filter(move |(_, place)| place.first_word >= from && place.end_word <= end)
         };
-        let moved = |from: usize| {
-            self.analysis
-                .places
-                .iter()
-                .enumerate()
-                .filter(|(_, place)| {
-                    place.first_word >= from
-                        && place.end_word <= end
-                        && self.is_moved_to(story, place)
-                })
-                .max_by_key(|(_, place)| (place.precision, place.end_word))
-                .map(|(index, _)| (self.index, index))
+        let locative = |place: &PlacePhrase| {
+            place
+                .josa
+                .is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
         };
-        locative(arguments.clause_start)
-            .or_else(|| moved(arguments.clause_start))
-            .or_else(|| locative(0))
-            .or_else(|| moved(0))
+        let exact = |(_, place): &(usize, &PlacePhrase)| (place.precision, place.end_word);
+        let clause = || places(arguments.clause_start);
+        clause()
+            .filter(|(_, place)| locative(place))
+            .max_by_key(exact)
+            .or_else(|| clause().filter(|(_, place)| self.is_there(story, place)).max_by_key(exact))
+            .or_else(|| {
+                places(0)
+                    .filter(|(_, place)| locative(place) || self.is_there(story, place))
+                    .max_by_key(|(_, place)| place.end_word)
+            })
+            .or_else(|| {
+                clause().filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)
+            })
+            .or_else(|| {
+                places(0).filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)
+            })
+            .map(|(index, _)| (self.index, index))
             .or_else(|| moved_behind(self, story))
+    }
+
+    /// Whether a verb of motion that goes on to the next clause says that they are there.
+    fn is_there(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
+        self.is_moved_to(story, place)
+            && self
+                .analysis
+                .next_predicate(place.end_word, self.analysis.len())
+                .is_some_and(|verb| !self.analysis.is_adnominal(verb))
     }
 
     /// Whether a verb of motion behind the place phrase says that they are there.
     pub(super) fn is_moved_to(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
-        let Some(josa) = place.josa else { return false };
-        if !matches!(josa.case, Case::At | Case::Toward | Case::Object) {
-            return false;
-        }
-        // The next predicate, within a few words; a visit's own trigger counts.
-        let reach = (place.end_word + 7).min(self.analysis.len());
-        self.analysis.next_predicate(place.end_word, reach).is_some_and(|next| {
-            let verb = self.analysis.word(next).span.of(story.text);
-            let visit = next == self.occurrence.predicate
-                && josa.case == Case::Toward
-                && story.gazetteer.triggers[self.occurrence.trigger as usize].frame != Frame::Host;
-            visit || story.gazetteer.motion.of(verb).is_some()
-        })
+        motion(story.gazetteer, story.text, self.analysis, place).is_some_and(|verb| {
+            let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+            verb != self.occurrence.predicate || trigger.frame != Frame::Host
+        }) || self.is_called_to(story, place)
+    }
+
+    /// `국회로 이해찬 의원을 예방한`: a visit's own trigger.
+    fn is_called_to(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        let next = self.analysis.next_predicate(place.end_word, self.analysis.len());
+        place.josa.is_some_and(|josa| josa.case == Case::Toward)
+            && next == Some(self.occurrence.predicate)
+            && trigger.frame != Frame::Host
+    }
+
+    /// Where one of the sides visits the other's country: the visit told nearest.
+    pub(super) fn visited(&self, story: &Story<'_>, parties: &Parties) -> Option<(usize, usize)> {
+        let country = |side: usize| story.entities.list[side].country;
+        let sides = || parties.who.iter().chain(&parties.whom).copied();
+        let goes = |visit: &&Visit| sides().any(|side| side == visit.visitor);
+        let hosted = |visit: &&Visit| {
+            sides().any(|side| side != visit.visitor && country(side) == Some(visit.country))
+        };
+        // Who is abroad meets others there too, but nobody from home.
+        let abroad = |visit: &&Visit| {
+            let home = country(visit.visitor);
+            visit.at < self.occurrence.span.start
+                && home != Some(visit.country)
+                && sides().all(|side| side == visit.visitor || country(side) != home)
+        };
+        let visits = || story.visits.iter().filter(goes);
+        let nearest = |visit: &&Visit| (visit.sentence.abs_diff(self.index), visit.sentence);
+        let visit = visits()
+            .filter(hosted)
+            .min_by_key(nearest)
+            .or_else(|| visits().filter(abroad).min_by_key(nearest))?;
+        Some((visit.sentence, visit.place))
     }
 
     /// Whether the telling goes on with the occasion of the last one: the same people, one

@@ -2,10 +2,11 @@
 
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
+use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::{Actor, ActorKind};
-use crate::place::PlacePhrase;
+use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
 use crate::span::Span;
 use crate::text::page::Zone;
@@ -42,6 +43,8 @@ pub struct Story<'a> {
     pub occasion: Occasion,
     /// The sides of the last telling.
     pub last_sides: Vec<usize>,
+    /// Who has gone to which country.
+    pub visits: Vec<Visit>,
     /// Of each sentence, the chain that it is about: its topic or subject.
     topics: Vec<Option<usize>>,
 }
@@ -56,6 +59,7 @@ impl<'a> Story<'a> {
         entities: Entities,
     ) -> Story<'a> {
         let topics = sentences.iter().map(topic).collect();
+        let visits = visits(gazetteer, text, &sentences);
         Story {
             gazetteer,
             text,
@@ -64,6 +68,7 @@ impl<'a> Story<'a> {
             entities,
             occasion: Occasion::default(),
             last_sides: Vec::new(),
+            visits,
             topics,
         }
     }
@@ -80,6 +85,23 @@ impl<'a> Story<'a> {
     /// The day spoken of, if it was told shortly before sentence `index`.
     pub fn day_before(&self, index: usize) -> Option<usize> {
         self.occasion.day.filter(|_| index - self.occasion.told <= DAY_REACH)
+    }
+
+    /// Where the text has just been, for an encounter on the day of `time`: a city may stay
+    /// the same for days, a room is that of one encounter.
+    pub fn place_before(&self, time: Option<usize>) -> Option<(usize, usize)> {
+        let (sentence, place) = self.occasion.place?;
+        let wide = self.sentences[sentence]
+            .places
+            .get(place)
+            .is_some_and(|place| place.precision <= Precision::Place);
+        let there = wide || time.is_none_or(|time| self.is_same_day(time));
+        there.then_some((sentence, place))
+    }
+
+    /// Whether the time expression can be of the day spoken of.
+    fn is_same_day(&self, time: usize) -> bool {
+        self.occasion.day.is_none_or(|day| self.times[day].date() == self.times[time].date())
     }
 
     /// Learns day and place from a sentence that tells no encounter itself
@@ -104,15 +126,7 @@ impl<'a> Story<'a> {
 
     /// Whether a verb of motion says that somebody is at the place.
     fn is_there(&self, analysis: &Analysis, place: &PlacePhrase) -> bool {
-        let marked = place
-            .josa
-            .is_some_and(|josa| matches!(josa.case, Case::At | Case::Toward | Case::Object));
-        let reach = (place.end_word + 3).min(analysis.len());
-        marked
-            && analysis.next_predicate(place.end_word, reach).is_some_and(|next| {
-                let verb = analysis.word(next).span.of(self.text);
-                self.gazetteer.motion.of(verb).is_some()
-            })
+        motion(self.gazetteer, self.text, analysis, place).is_some()
     }
 
     /// Whether all sides are countries as a whole.

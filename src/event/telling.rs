@@ -13,6 +13,7 @@ use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};
+use crate::mention::actor::ActorKind;
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
@@ -213,6 +214,13 @@ impl Reader<'_> {
                 }
             }
             // 국회를 찾아, 중국을 찾아: a visit to a place; the encounter is told elsewhere.
+            let country = arguments.object.is_some_and(|chunk| {
+                let first = self.analysis.chunks[chunk].first;
+                self.analysis.actors[first].kind == ActorKind::Country
+            });
+            if visits && country {
+                continue;
+            }
             if visits && !parties.whom.iter().any(|entity| story.entities.is_personal(*entity)) {
                 continue;
             }
@@ -306,6 +314,10 @@ impl Reader<'_> {
         let told_as_past =
             assertion == Assertion::Held && !refers && self.analysis.sentence.zone == Zone::Body;
         let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
+        let visited = self.visited(story, &parties);
+        let own_place = self.place(story, arguments);
+        let own_time = self.time(story, arguments);
+        let before = story.place_before(own_time).filter(|_| told_as_past);
         let gazetteer = story.gazetteer;
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let mut found = Vec::new();
@@ -325,17 +337,17 @@ impl Reader<'_> {
             kind: self.kind(story, arguments),
             assertion,
             cue,
-            time: self.time(story, arguments).or_else(|| inherited.and_then(|last| last.time)).or(
+            time: own_time.or_else(|| inherited.and_then(|last| last.time)).or(
                 if told_as_past || self.tells_hour(story, assertion) {
                     story.day_before(self.index)
                 } else {
                     None
                 },
             ),
-            place: self
-                .place(story, arguments)
+            place: own_place
                 .or_else(|| inherited.and_then(|last| last.place))
-                .or(if told_as_past { story.occasion.place } else { None }),
+                .or(before)
+                .or(visited),
             who: parties.who,
             whom: parties.whom,
             topics: found,

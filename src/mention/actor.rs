@@ -641,7 +641,6 @@ impl Runs<'_> {
 /// `주한`, `신임` and the like say something of the person now, not of the office.
 fn is_deictic(word: &str) -> bool {
     matches!(word, "신임" | "현" | "당시" | "같은 당" | "우리" | "자신" | "현직")
-        || word.starts_with('방')
 }
 
 /// Whether a surname is also a word that says when somebody holds an office (`전 장관`).

@@ -83,7 +83,7 @@ fn coordinated(gazetteer: &Gazetteer, words: &Words, left: &Actor, right: &Actor
         match class {
             Some(WordClass::And) => and = true,
             // 같은 당 우원식 위원장: what says where the next one belongs.
-            Some(WordClass::Modifier) if word.josa.is_none() => {}
+            Some(WordClass::Modifier | WordClass::Visit) if word.josa.is_none() => {}
             _ => return false,
         }
     }

@@ -31,8 +31,9 @@ impl Runs<'_> {
     /// The name among the parts before a title, which stands next to the title or first.
     pub fn name_before(&self, parts: &[Part]) -> Option<Name> {
         // 김동만 신임 위원장, 반기문 전 사무총장: what stands between says when.
-        let between =
-            |part: &&Part| matches!(part.class, Some(WordClass::Former | WordClass::Modifier));
+        let between = |part: &&Part| {
+            matches!(part.class, Some(WordClass::Former | WordClass::Modifier | WordClass::Visit))
+        };
         let modifiers = parts.iter().rev().take_while(between).count();
         let parts = if modifiers < parts.len() { &parts[..parts.len() - modifiers] } else { parts };
         let last = parts.len().checked_sub(1)?;
@@ -146,7 +147,7 @@ impl Runs<'_> {
         let known = (0..known).rev().take_while(|at| !parts[at + 1].opens).last().unwrap_or(known);
         // 반기문 전 유엔 사무총장: what says when he held the office stands between.
         let between = |part: &&Part| {
-            matches!(part.class, Some(WordClass::Former | WordClass::Modifier))
+            matches!(part.class, Some(WordClass::Former | WordClass::Modifier | WordClass::Visit))
                 && !self.is_surname(part)
                 || part.class == Some(WordClass::Former)
         };
@@ -198,7 +199,10 @@ impl Runs<'_> {
         at == 0
             || parts[at - 1].belongs()
             || parts[at - 1].is_title()
-            || matches!(parts[at - 1].class, Some(WordClass::Modifier | WordClass::Former))
+            || matches!(
+                parts[at - 1].class,
+                Some(WordClass::Modifier | WordClass::Visit | WordClass::Former)
+            )
     }
 
     /// Whether the part is a surname standing alone. A surname that is also a country's

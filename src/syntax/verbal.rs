@@ -135,13 +135,38 @@ pub fn before_title(gazetteer: &Gazetteer, text: &str, word: Span) -> bool {
     if !text[word.end..].starts_with(' ') {
         return text[word.end..].starts_with(['(', '（']);
     }
+    let (title, _) = ahead(gazetteer, text, word.end + 1);
+    title
+}
+
+/// Whether a title follows the word, perhaps behind the body or country it belongs to
+/// (`박용만 대한상의 회장`).
+pub fn before_office(gazetteer: &Gazetteer, text: &str, word: Span) -> bool {
+    if !text[word.end..].starts_with(' ') {
+        return false;
+    }
+    let (title, body) = ahead(gazetteer, text, word.end + 1);
+    title || body.is_some_and(|end| ahead(gazetteer, text, end + 1).0)
+}
+
+/// Whether a title begins at byte `at`, and where a body or country that begins there ends
+/// before a space.
+fn ahead(gazetteer: &Gazetteer, text: &str, at: usize) -> (bool, Option<usize>) {
     let mut found = Vec::new();
-    gazetteer.matcher.forms_at(text, word.end + 1, text.len(), &mut found);
-    found.iter().any(|(_, form)| {
-        gazetteer
-            .matcher
-            .entries(*form)
-            .iter()
-            .any(|entry| matches!(entry, EntryRef::Title(_) | EntryRef::Office(_)))
-    })
+    gazetteer.matcher.forms_at(text, at, text.len(), &mut found);
+    let (mut title, mut body) = (false, None);
+    for (end, form) in found {
+        for entry in gazetteer.matcher.entries(form) {
+            match entry {
+                EntryRef::Title(_) | EntryRef::Office(_) => title = true,
+                EntryRef::Organisation(_) | EntryRef::Country(_)
+                    if text[end..].starts_with(' ') =>
+                {
+                    body = Some(end);
+                }
+                _ => {}
+            }
+        }
+    }
+    (title, body)
 }

@@ -269,12 +269,21 @@ impl Words {
     ) -> Word {
         let first_atom = self.atoms.len();
         let whole = token.of(text);
+        // 왕가서(王家瑞): a gloss of as many characters says that the whole word is a name.
+        let glossed = is_glossed(text, token);
         // Forms of 이다 end a sentence; elsewhere they are syllables of a name (마스다 시장,
         // 베라 의원).
         let ends = !text[token.end..].starts_with(|c: char| c.is_whitespace());
         let particle = gazetteer
             .josa
             .longest_suffix(whole)
+            .filter(|_| !glossed)
+            // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
+            .filter(|_| {
+                whole.chars().count() != 3
+                    || gazetteer.names.korean(whole) != NamePlausibility::Strong
+                    || !verbal::before_office(gazetteer, text, token)
+            })
             // 결과, 제도, 정도: a noun that ends like a particle.
             .filter(|_| !gazetteer.nouns.contains(whole))
             // 이준일 단장: a name, not 이준 with a form of 이다.
@@ -308,7 +317,7 @@ impl Words {
         // 정해진 is a name before a title only.
         let titled = named && (particle.is_some() || verbal::before_title(gazetteer, text, token));
         // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
-        if !titled {
+        if !titled && !glossed {
             let neighbour = self.neighbour(text, before);
             if let Some(ending) = verbal::verb(gazetteer, text, token, neighbour) {
                 return self.predicate(word, ending);
@@ -336,12 +345,12 @@ impl Words {
             }
         }
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
-        if !titled {
+        if !titled && !glossed {
             if let Some(ending) = verbal::light(gazetteer, whole) {
                 return self.predicate(word, ending);
             }
         }
-        if whole.chars().any(is_syllable) {
+        if !glossed && whole.chars().any(is_syllable) {
             word.ending = gazetteer.endings.guess(whole);
         }
         if let Some((at, josa)) = particle {
@@ -572,6 +581,15 @@ fn particle_inside(
 
 fn begins_light_verb(rest: &str) -> bool {
     rest.starts_with(|c: char| "하한할합함해했되된될됩됨돼됐".contains(c))
+}
+
+/// Whether a gloss in Chinese characters, one for each syllable, stands behind the word.
+fn is_glossed(text: &str, token: Span) -> bool {
+    let Some(gloss) = text[token.end..].strip_prefix('(') else { return false };
+    let syllables = token.of(text).chars().count();
+    let characters = gloss.chars().take(syllables + 1);
+    characters.clone().take(syllables).filter(|c| is_hanja(*c)).count() == syllables
+        && characters.last() == Some(')')
 }
 
 /// The end of the run of word characters that `rest` begins with.

@@ -117,7 +117,7 @@ impl Reader<'_> {
                 dated.end += 1;
             }
             self.weekday_behind(&mut dated);
-            if dated.calendar.weekday.is_some() {
+            if dated.calendar.weekday.is_some() || mark == '.' && self.official(at, end) {
                 return Some(dated);
             }
             dated.end = end;
@@ -136,6 +136,16 @@ impl Reader<'_> {
         dated.end = end;
         dated.uncertain = true;
         Some(dated)
+    }
+
+    /// `7.8. 면담`, `10.15.~17.`, `7.8.에`: as offices write a day, both full stops, with
+    /// something behind; at the beginning of a line it numbers a section (`2.1. 배경`).
+    fn official(&self, at: usize, end: usize) -> bool {
+        if self.byte(end) != b'.' || at == self.stretch.start {
+            return false;
+        }
+        let behind = self.rest(self.space(end + 1)).chars().next();
+        behind.is_some_and(|c| is_syllable(c) || matches!(c, '~' | '∼' | '～' | '–' | ',' | ')'))
     }
 
     /// Whether one of the next three words ends in an event's name.

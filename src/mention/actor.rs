@@ -382,7 +382,7 @@ impl Runs<'_> {
             actor.kind = ActorKind::Press;
             return Some(actor);
         }
-        let name = self.name_before(before_head);
+        let name = self.name_before(before_head).map(|name| self.widened(before_head, name));
         let (name_start, name_end) = match name {
             Some(Name { start, end, form }) => {
                 actor.kind = ActorKind::Person;

@@ -135,6 +135,38 @@ impl Runs<'_> {
             })
     }
 
+    /// A foreign name with the words beside it that no table holds: `칼리드 알팔레 |
+    /// 사우디아라비아 장관`, `라울 마차두 | 네토 부총장`.
+    pub fn widened(&self, parts: &[Part], name: Name) -> Name {
+        let foreign = (name.start..name.end).any(|at| self.looks_foreign(&parts[at]));
+        if !foreign || name.form != NameForm::Full {
+            return name;
+        }
+        let room = |name: &Name| name.end - name.start < MOST_WORDS;
+        let mut wider = name;
+        while wider.start > 0 && room(&wider) && self.may_go_on(&parts[wider.start - 1]) {
+            wider.start -= 1;
+        }
+        let mut behind = wider;
+        while parts.get(behind.end).is_some_and(|part| self.may_go_on(part)) && room(&behind) {
+            behind.end += 1;
+        }
+        // What stands directly before a title may be part of it: 크리스토퍼 힐 | 동아태 차관보.
+        if parts.get(behind.end).is_some_and(Part::belongs) { behind } else { wider }
+    }
+
+    /// Whether a word beside a foreign name can be part of it.
+    fn may_go_on(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        part.is_unknown()
+            && part.opens
+            && part.closes
+            && (2..=6).contains(&text.chars().count())
+            && self.may_be_name(part)
+            && !self.gazetteer.names.ordinary(text)
+            && self.gazetteer.names.korean(text) != NamePlausibility::Strong
+    }
+
     /// The name stands first: `앤 뉴버거 | 미국 국가안전보장회의 … 국가안보부보좌관`.
     fn leading_name(&self, parts: &[Part]) -> Option<Name> {
         let known = (0..parts.len()).find(|at| {

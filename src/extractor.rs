@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::error::Error;
 use crate::event::build::event;
+use crate::event::delegates::speak;
 use crate::event::follow::follow;
 use crate::event::merge::merge;
 use crate::event::sentence::Analysis;
@@ -162,6 +163,7 @@ impl Worker<'_> {
             tellings(&mut story, index, &mut told, &mut rejected);
         }
         fallen_through(&story, &rejected, &mut told);
+        speak(&mut story, &mut told);
         follow(&story, &mut told);
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();

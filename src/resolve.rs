@@ -525,6 +525,17 @@ impl Entities {
         }
     }
 
+    /// Learns of a person that speaks for a side what the article did not say.
+    pub fn belongs(&mut self, person: usize, side: &Entity) {
+        let person = &mut self.list[person];
+        person.country = person.country.or(side.country);
+        if person.body.is_none() && person.body_row.is_none() && side.kind == Some(ActorKind::Body)
+        {
+            person.body.clone_from(&side.body);
+            person.body_row = side.body_row;
+        }
+    }
+
     /// Whether the chain is a person, an office or a group of people.
     pub fn is_personal(&self, entity: usize) -> bool {
         matches!(

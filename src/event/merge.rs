@@ -100,7 +100,7 @@ fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
 }
 
 /// Whether two tellings can be of one day.
-fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
+pub fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
     match (a.date(story), b.date(story)) {
         (Some(x), Some(y)) => {
             let length = x.len().min(y.len());
@@ -111,7 +111,7 @@ fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
 }
 
 /// A planned meeting and one already held are two, unless one of them has no status of its own.
-fn statuses_agree(a: &Telling, b: &Telling) -> bool {
+pub fn statuses_agree(a: &Telling, b: &Telling) -> bool {
     use Assertion::{
         Held, Hypothetical, NotHeld, Planned, Possible, Postponed, Present, Proposed, Unstated,
     };

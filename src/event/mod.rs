@@ -1,6 +1,7 @@
 //! Triggers turned into meeting events.
 
 pub mod build;
+pub mod delegates;
 pub mod follow;
 pub mod infer;
 pub mod merge;

@@ -10,6 +10,9 @@ use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
 
+/// The trigger that a body's session counts as.
+const SITTING: &str = "회의";
+
 /// How a trigger stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -52,7 +55,10 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         let hit = parts.iter().enumerate().rev().find_map(|(part, atom)| {
             Reading::of(gazetteer, *atom).trigger.map(|row| (part, atom.span, row))
         });
-        let Some((part, span, row)) = hit else { continue };
+        let Some((part, span, row)) = hit.or_else(|| session(gazetteer, text, analysis, index))
+        else {
+            continue;
+        };
         // The rank 대좌 behind a name is no talks.
         if analysis.actors.iter().any(|actor| actor.head == Some(span)) {
             continue;
@@ -87,6 +93,33 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         found.push(occurrence);
     }
     found
+}
+
+/// `제1차 공동위원회를 열어`, `정책협의회를 갖는다`: a body that is the name of its sessions.
+fn session(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    index: usize,
+) -> Option<(usize, Span, u32)> {
+    let word = analysis.word(index);
+    let parts = analysis.words.parts(word);
+    let last = parts.last()?;
+    let row = &gazetteer.words[Reading::of(gazetteer, *last).word? as usize];
+    let told = word.josa.is_some_and(|josa| {
+        matches!(josa.case, Case::Object | Case::Subject | Case::Topic)
+            && josa.mark != Mark::Genitive
+    });
+    if row.value != "session" || !told {
+        return None;
+    }
+    let next = analysis.next_predicate(index + 1, analysis.len())?;
+    let verb = analysis.word(next).span.of(text);
+    if gazetteer.status.of(verb) != Some(Effect::Light) {
+        return None;
+    }
+    let sitting = gazetteer.triggers.iter().position(|trigger| trigger.stem == SITTING)?;
+    Some((parts.len() - 1, last.span, sitting as u32))
 }
 
 /// The predicate that a trigger is told by, and how.

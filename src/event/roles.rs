@@ -35,7 +35,7 @@ impl Reader<'_> {
         };
         let mut partners: Vec<Vec<usize>> = Vec::new();
         for with in &arguments.with {
-            let list = parties(story, Some(self.named_of(story, *with)));
+            let list = parties(story, Some(*with));
             if !list.is_empty() {
                 partners.push(list);
             }
@@ -228,20 +228,6 @@ impl Reader<'_> {
         let chunk = self.analysis.chunk_from(last + 1)?;
         let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
         (!list.is_empty()).then_some(list)
-    }
-
-    /// `대표를 비롯한 인사들과`: the one who is named stands for the group.
-    pub(super) fn named_of(&self, story: &Story<'_>, chunk: usize) -> usize {
-        let first = self.analysis.chunks[chunk].first_word;
-        let including = first.checked_sub(1).is_some_and(|word| {
-            let word = self.analysis.word(word);
-            self.analysis.words.class(story.gazetteer, word) == Some(WordClass::Including)
-        });
-        if !including {
-            return chunk;
-        }
-        let named = self.analysis.chunks.iter().position(|other| other.end_word + 1 == first);
-        named.unwrap_or(chunk)
     }
 
     /// `위원장의 방에 들러`: whoever's room it is.

@@ -1,9 +1,11 @@
 //! One article, read by every layer: what the event layer works on.
 
+use crate::event::delegates::{Delegates, delegates};
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
 use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
@@ -11,6 +13,12 @@ use crate::resolve::Entities;
 use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::{Direction, TimeExpression};
+
+/// The country whose press the articles are.
+const HOME: &str = "KR";
+
+/// So many words may stand between whoever leads a group and the group.
+const LEADER_REACH: usize = 5;
 
 /// A day that was told this many sentences before is no longer spoken of.
 const DAY_REACH: usize = 3;
@@ -43,6 +51,8 @@ pub struct Story<'a> {
     pub occasion: Occasion,
     /// The sides of the last telling.
     pub last_sides: Vec<usize>,
+    /// Who spoke for which side.
+    pub delegates: Vec<Delegates>,
     /// Who has gone to which country.
     pub visits: Vec<Visit>,
     /// Of each sentence, the chain that it is about: its topic or subject.
@@ -59,6 +69,7 @@ impl<'a> Story<'a> {
         entities: Entities,
     ) -> Story<'a> {
         let topics = sentences.iter().map(topic).collect();
+        let delegates = delegates(gazetteer, text, &sentences);
         let visits = visits(gazetteer, text, &sentences);
         Story {
             gazetteer,
@@ -68,6 +79,7 @@ impl<'a> Story<'a> {
             entities,
             occasion: Occasion::default(),
             last_sides: Vec::new(),
+            delegates,
             visits,
             topics,
         }
@@ -129,6 +141,12 @@ impl<'a> Story<'a> {
         motion(self.gazetteer, self.text, analysis, place).is_some()
     }
 
+    /// Whether the chain is of the country that the press at home calls `우리`.
+    pub fn is_ours(&self, entity: usize) -> bool {
+        let country = self.entities.list[entity].country;
+        country.is_some() && country == self.gazetteer.country_index(HOME)
+    }
+
     /// Whether all sides are countries as a whole.
     pub fn only_countries(&self, parties: &Parties) -> bool {
         parties
@@ -157,12 +175,43 @@ impl<'a> Story<'a> {
         chunk: usize,
         without: &[usize],
     ) -> Vec<usize> {
-        let chunk = analysis.chunks[chunk];
+        let leader = self.leader_of(analysis, chunk);
+        let group = analysis.chunks[chunk];
+        let chunk = analysis.chunks[leader.unwrap_or(chunk)];
         let mut found = Vec::new();
         for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
             self.actor_entities(index, actor, without, &mut found);
         }
+        if let (Some(group), true) = (analysis.actors[group.first].entity, leader.is_some()) {
+            let group = self.entities.list[group].clone();
+            for person in &found {
+                self.entities.belongs(*person, &group);
+            }
+        }
         found
+    }
+
+    /// `대표를 비롯한 새 지도부`, `장관이 이끄는 대표단`: the one who is named stands for the
+    /// group.
+    fn leader_of(&self, analysis: &Analysis, chunk: usize) -> Option<usize> {
+        let group = &analysis.chunks[chunk];
+        let kind = analysis.actors[group.first].kind;
+        if !matches!(kind, ActorKind::Group | ActorKind::Body | ActorKind::Country) {
+            return None;
+        }
+        let leads = |word: usize| {
+            let verb = analysis.word(word).span.of(self.text);
+            self.gazetteer.attendance.of(verb) == Some(Attendance::Lead)
+        };
+        let reach = group.first_word.saturating_sub(LEADER_REACH);
+        let verb = (reach..group.first_word).rev().find(|word| leads(*word))?;
+        // 차관을 단장으로 하는: the verb may be two words.
+        let first = (reach..verb).rev().take_while(|word| leads(*word)).last().unwrap_or(verb);
+        analysis.chunks.iter().position(|named| {
+            named.end_word == first
+                && (named.is(Case::Subject) || named.is(Case::Object))
+                && analysis.actors[named.first].kind == ActorKind::Person
+        })
     }
 
     /// The holder of the office that a trigger names, of the country that is the side.

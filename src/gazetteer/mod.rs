@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use crate::error::{Error, Fault};
 use crate::text::published::Datelines;
 use crate::when::TimeTable;
+use attendance::AttendanceTable;
 use codes::CodeRow;
 use countries::Country;
 use endings::EndingTable;
@@ -30,6 +31,7 @@ use triggers::Trigger;
 use verbs::VerbTable;
 use words::Word;
 
+pub mod attendance;
 mod beginnings;
 pub mod codes;
 pub mod common;
@@ -82,6 +84,8 @@ pub struct Gazetteer {
     pub status: StatusTable,
     /// Codes of the field's event schemes.
     pub codes: Vec<CodeRow>,
+    /// Verbs that say who took part for a side.
+    pub attendance: AttendanceTable,
     /// Verbs of motion.
     pub motion: MotionTable,
     /// Topic verbs.
@@ -128,6 +132,7 @@ impl Gazetteer {
         let furniture = furniture::load(tables, &mut faults);
         let status = status::load(tables, &mut faults);
         let codes = codes::load(tables, &mut faults);
+        let attendance = attendance::load(tables, &mut faults);
         let motion = motion::load(tables, &mut faults);
         let topics = topics::load(tables, &mut faults);
         let times = TimeTable::load(tables, &mut faults);
@@ -180,6 +185,7 @@ impl Gazetteer {
             triggers,
             status,
             codes,
+            attendance,
             motion,
             topics,
             times,

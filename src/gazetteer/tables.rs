@@ -32,6 +32,7 @@ embedded![
     "furniture.tsv",
     "given_names.tsv",
     "josa.tsv",
+    "attendance.tsv",
     "motion.tsv",
     "name_shapes.tsv",
     "nouns.tsv",

@@ -74,8 +74,6 @@ classes! {
     Administrative = "administrative",
     /// Follows a modifier clause and puts it before the main one (`뒤`, `후`, `다음`).
     After = "after",
-    /// Names one or a few of the group behind it (`을 비롯한`).
-    Including = "including",
     /// Noun that says nothing of what was talked about, standing alone (`의견`, `입장`).
     Generic = "generic",
     /// Introduces what was talked about (`대해`, `관련해`).

@@ -273,6 +273,7 @@ impl Runs<'_> {
             actor.person = Some(person);
             self.belongs_to(parts, 0, from, &mut actor);
             actor.span = self.cover(parts, from, last, &actor);
+            actor.first_word = first_word(parts, &actor);
             return Some(actor);
         }
         if reading.organisation.is_some() {
@@ -327,7 +328,8 @@ impl Runs<'_> {
         if !told && last == 1 && !foreign && actor.body.is_none() {
             return None;
         }
-        actor.span = self.cover(parts, last, last, &actor);
+        actor.span = self.cover(parts, first, last, &actor);
+        actor.first_word = first_word(parts, &actor);
         Some(actor)
     }
 
@@ -429,8 +431,7 @@ impl Runs<'_> {
         let from = if name.is_some() { name_start.min(title_start) } else { title_start };
         actor.first_word = parts[from].word;
         actor.span = self.cover(parts, from, head, &actor);
-        let covered = parts.iter().filter(|part| actor.span.contains(part.span));
-        actor.first_word = covered.map(|part| part.word).min().unwrap_or(actor.first_word);
+        actor.first_word = first_word(parts, &actor);
         actor.count = count;
         let titles = parts[title_start..=head].iter().filter(|part| part.is_title());
         actor.heads = titles.map(|part| part.span).collect();
@@ -636,6 +637,12 @@ impl Runs<'_> {
         }
         span
     }
+}
+
+/// The word that the actor's phrase begins with.
+fn first_word(parts: &[Part], actor: &Actor) -> usize {
+    let covered = parts.iter().filter(|part| actor.span.contains(part.span));
+    covered.map(|part| part.word).min().unwrap_or(actor.first_word)
 }
 
 /// `주한`, `신임` and the like say something of the person now, not of the office.

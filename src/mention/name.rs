@@ -133,6 +133,11 @@ impl Runs<'_> {
                     && !self.gazetteer.names.ordinary(text);
                 weak.then_some(Name { start: 0, end: 1, form: NameForm::Full })
             })
+            .or_else(|| {
+                // 펫사완 셍사봉 차관: two words that nobody knows.
+                let strange = parts.len() == 2 && parts.iter().all(|part| self.may_go_on(part));
+                strange.then_some(Name { start: 0, end: 2, form: NameForm::Full })
+            })
     }
 
     /// A foreign name with the words beside it that no table holds: `칼리드 알팔레 |

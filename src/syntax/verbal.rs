@@ -12,7 +12,7 @@ use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::verbs::VerbForm;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
-use crate::text::hangul::final_consonant;
+use crate::text::hangul::{final_consonant, is_syllable};
 
 /// What the word before one says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,6 +130,9 @@ fn is_helped(rest: &str) -> bool {
     rest.strip_prefix(' ').is_some_and(|next| next.starts_with(HELPING))
 }
 
+/// A country and bodies of it may stand between name and title.
+const MOST_BODIES: usize = 4;
+
 /// Whether a title follows the word, or a bracket as behind names.
 pub fn before_title(gazetteer: &Gazetteer, text: &str, word: Span) -> bool {
     if !text[word.end..].starts_with(' ') {
@@ -145,8 +148,25 @@ pub fn before_office(gazetteer: &Gazetteer, text: &str, word: Span) -> bool {
     if !text[word.end..].starts_with(' ') {
         return false;
     }
-    let (title, body) = ahead(gazetteer, text, word.end + 1);
-    title || body.is_some_and(|end| ahead(gazetteer, text, end + 1).0)
+    let mut at = word.end + 1;
+    let mut unknown = 0;
+    for _ in 0..MOST_BODIES {
+        match ahead(gazetteer, text, at) {
+            (true, _) => return true,
+            (false, Some(end)) => at = end + 1,
+            // 마리나 영 청장, 최양하 한샘 회장: one word that no table holds.
+            (false, None) => {
+                let rest = &text[at..];
+                let length = rest.find(|c: char| !is_syllable(c)).unwrap_or(rest.len());
+                unknown += 1;
+                if unknown > 1 || length == 0 || !rest[length..].starts_with(' ') {
+                    return false;
+                }
+                at += length + 1;
+            }
+        }
+    }
+    false
 }
 
 /// Whether a title begins at byte `at`, and where a body or country that begins there ends

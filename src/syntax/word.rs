@@ -280,9 +280,11 @@ impl Words {
             .filter(|_| !glossed)
             // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
             .filter(|_| {
-                whole.chars().count() != 3
-                    || gazetteer.names.korean(whole) != NamePlausibility::Strong
-                    || !verbal::before_office(gazetteer, text, token)
+                let korean = whole.chars().count() == 3
+                    && gazetteer.names.korean(whole) == NamePlausibility::Strong;
+                // 마리나 영 청장, 비살로 캄보디아 차관
+                let foreign = gazetteer.names.foreign(whole);
+                !(korean || foreign) || !verbal::before_office(gazetteer, text, token)
             })
             // 결과, 제도, 정도: a noun that ends like a particle.
             .filter(|_| !gazetteer.nouns.contains(whole))

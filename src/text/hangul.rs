@@ -112,6 +112,10 @@ pub fn conjugated_stems(dictionary_form: &str) -> Vec<String> {
             for index in [N, B] {
                 add(open.and_then(|c| with_final(c, index)));
             }
+            // 이끄는, 여니: whole, for the bare syllable begins many words.
+            for ending in ["는", "니"] {
+                forms.extend(open.map(|c| format!("{base}{c}{ending}")));
+            }
         }
         _ => {}
     }

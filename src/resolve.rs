@@ -230,10 +230,16 @@ impl Entities {
         let surname = actor.name.map_or("", |span| span.of(text));
         let surname = gazetteer.names.surname(surname).unwrap_or(surname).to_owned();
         let head = actor.head.map_or("", |span| span.of(text));
-        let found = self.nearest(at, |entity| {
-            entity.name.as_ref().is_some_and(|name| bears(name, &surname))
-                && entity.heads.iter().any(|known| compatible(known, head))
-        });
+        let bearer =
+            |entity: &Entity| entity.name.as_ref().is_some_and(|name| bears(name, &surname));
+        // 김 상임위원장 is not 김 위원장, where both are told.
+        let found = self
+            .nearest(at, |entity| bearer(entity) && entity.heads.iter().any(|known| known == head))
+            .or_else(|| {
+                self.nearest(at, |entity| {
+                    bearer(entity) && entity.heads.iter().any(|known| compatible(known, head))
+                })
+            });
         let found = found.or_else(|| {
             // A person whose title the article has not said yet.
             self.nearest(at, |entity| {

@@ -7,6 +7,7 @@ use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{Reader, Telling};
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
@@ -74,6 +75,18 @@ impl Reader<'_> {
         }
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
+        }
+        if partners.is_empty() && arguments.clause_start > 0 {
+            let guests = parties(story, self.guests(story, arguments));
+            if !guests.is_empty() {
+                partners.push(guests);
+            }
+        }
+        // 차관에 이어 실장을 만났다: both, one after the other.
+        if !partners.is_empty() && self.followed(story, arguments) && !at.is_empty() {
+            let others = partners.concat();
+            let one = Parties::new(who.clone(), at);
+            return vec![one, Parties::new(who, others)];
         }
         let offered = assertion == Assertion::Proposed || trigger.class == TriggerClass::Adverb;
         if partners.is_empty() && (takes_dative(story, self.occurrence.trigger) || offered) {
@@ -228,6 +241,26 @@ impl Reader<'_> {
         let chunk = self.analysis.chunk_from(last + 1)?;
         let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
         (!list.is_empty()).then_some(list)
+    }
+
+    /// `주교단을 초청해 오찬을 함께했다`: whom the clause before called.
+    fn guests(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+        let verb = arguments.clause_start - 1;
+        let calls = story.gazetteer.attendance.of(self.analysis.word(verb).span.of(story.text));
+        if calls != Some(Attendance::Invite) {
+            return None;
+        }
+        let before = self.analysis.arguments(story.gazetteer, verb, verb);
+        before.object
+    }
+
+    /// Whether 이어 stands behind the phrase with 에.
+    fn followed(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        let behind = arguments.at.map(|chunk| self.analysis.chunks[chunk].end_word);
+        let next = behind.and_then(|word| self.analysis.words.words.get(word));
+        next.is_some_and(|word| {
+            self.analysis.words.class(story.gazetteer, word) == Some(WordClass::Sequence)
+        })
     }
 
     /// `위원장의 방에 들러`: whoever's room it is.

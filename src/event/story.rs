@@ -7,6 +7,7 @@ use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::josa::Case;
+use crate::gazetteer::words::WordClass;
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
@@ -204,6 +205,20 @@ impl<'a> Story<'a> {
             self.gazetteer.attendance.of(verb) == Some(Attendance::Lead)
         };
         let reach = group.first_word.saturating_sub(LEADER_REACH);
+        // 갑 회장, 을 회장 등 새로 뽑힌 회장단: those who are named.
+        let etcetera = (reach..group.first_word)
+            .rev()
+            .find(|word| self.gazetteer_class(analysis, *word) == Some(WordClass::Etcetera));
+        if let Some(etcetera) = etcetera {
+            let named = analysis.chunks.iter().position(|named| {
+                (named.end_word == etcetera || named.end_word == etcetera + 1)
+                    && named.josa.is_none()
+                    && analysis.actors[named.first].kind == ActorKind::Person
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
         let verb = (reach..group.first_word).rev().find(|word| leads(*word))?;
         // 차관을 단장으로 하는: the verb may be two words.
         let first = (reach..verb).rev().take_while(|word| leads(*word)).last().unwrap_or(verb);
@@ -212,6 +227,10 @@ impl<'a> Story<'a> {
                 && (named.is(Case::Subject) || named.is(Case::Object))
                 && analysis.actors[named.first].kind == ActorKind::Person
         })
+    }
+
+    fn gazetteer_class(&self, analysis: &Analysis, word: usize) -> Option<WordClass> {
+        analysis.words.class(self.gazetteer, analysis.word(word))
     }
 
     /// The holder of the office that a trigger names, of the country that is the side.

@@ -20,6 +20,8 @@ pub enum Attendance {
     Preside,
     /// Leads the group that is named behind.
     Lead,
+    /// Calls the guests whom the next clause tells about.
+    Invite,
 }
 
 /// All such verbs, by the syllables they begin with.
@@ -33,8 +35,9 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> AttendanceTable 
             "attend" => Attendance::Attend,
             "preside" => Attendance::Preside,
             "lead" => Attendance::Lead,
+            "invite" => Attendance::Invite,
             _ => {
-                faults.push(row.fault("role", "must be attend, preside or lead"));
+                faults.push(row.fault("role", "must be attend, preside, lead or invite"));
                 continue;
             }
         };

@@ -258,7 +258,7 @@ impl Runs<'_> {
             return self.titled(parts, last, count);
         }
         let reading = parts[last].reading;
-        if class == Some(WordClass::Group) || count.is_some() {
+        if class == Some(WordClass::Group) || count.is_some() || self.is_collective(&parts[last]) {
             return self.group(parts, count);
         }
         if class == Some(WordClass::Pair) {
@@ -616,10 +616,20 @@ impl Runs<'_> {
         actor.title = Some(Span::new(parts[from].span.start, parts[last].span.end));
         actor.span = Span::new(parts[from].span.start, parts[last].span.end);
         actor.count = count;
-        if parts[last].reading.is_unknown() && count.is_none() {
+        if parts[last].reading.is_unknown() && count.is_none() && !self.is_collective(&parts[last])
+        {
             return None;
         }
         Some(actor)
+    }
+
+    /// An unknown word that ends as groups of people do: `주교단`, `거물들`.
+    fn is_collective(&self, part: &Part) -> bool {
+        let text = part.span.of(self.text);
+        part.is_unknown()
+            && part.closes
+            && text.chars().count() >= 3
+            && text.ends_with(['단', '들'])
     }
 
     /// The phrase from part `from` to `to`, stretched over body and country before it.

@@ -225,7 +225,7 @@ impl Worker<'_> {
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }
-        Story::new(gazetteer, text, analyses, times, entities)
+        Story::new(gazetteer, text, analyses, times, entities, reference)
     }
 }
 

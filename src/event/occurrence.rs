@@ -9,6 +9,7 @@ use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
+use crate::text::page::Zone;
 
 /// The trigger that a body's session counts as.
 const SITTING: &str = "회의";
@@ -24,6 +25,8 @@ pub enum Shape {
     Setting,
     /// As what somebody only sat in on (`접견에 배석했다`).
     Attended,
+    /// As the noun that a brief's sentence ends in (`총리와 면담.`).
+    Brief,
     /// As a noun before another noun (`회담 결과`), or closing a headline.
     Nominal,
 }
@@ -177,7 +180,11 @@ fn shape(
                 .get(next)
                 .is_some_and(|next| next.before == Gap::Space || next.before == Gap::None);
             if !follows {
-                return (index, Shape::Nominal);
+                // 조정관을 맞아 40분간 면담.: a brief's sentence ends in the noun.
+                let brief = analysis.sentence.zone == Zone::Body
+                    && next == analysis.len()
+                    && text[word.span.end..].starts_with('.');
+                return (index, if brief { Shape::Brief } else { Shape::Nominal });
             }
             let cue = gazetteer.status.of(analysis.word(next).span.of(text));
             match (cue, analysis.predicates[next]) {

@@ -143,8 +143,13 @@ impl Reader<'_> {
                 who = head;
             }
         }
-        if frame == Frame::Host && partners.is_empty() {
-            // 간담회를 열었다: who was there stands elsewhere.
+        if who.is_empty() && partners.is_empty() || bare_countries(story, &who, &partners) {
+            // 두 국장이 주재한 가운데 협의회가 열렸다
+            let chairs = parties(story, self.chairs(story));
+            if chairs.len() >= 2 {
+                who = chairs;
+                partners.clear();
+            }
         }
         // 두 사람은 국장 회의를 열기로 했다: a weak noun needs partners of its own.
         let named = |chunk: usize| {
@@ -254,6 +259,24 @@ impl Reader<'_> {
         before.object
     }
 
+    /// Who presided, or was there, while the encounter went on (`참석한 가운데`).
+    fn chairs(&self, story: &Story<'_>) -> Option<usize> {
+        let verb = (1..self.occurrence.predicate).rev().find(|word| {
+            let role = story.gazetteer.attendance.of(self.analysis.word(*word).span.of(story.text));
+            let while_ = self
+                .analysis
+                .words
+                .words
+                .get(word + 1)
+                .is_some_and(|next| next.stem.of(story.text) == "가운데");
+            matches!(role, Some(Attendance::Preside | Attendance::Attend)) && while_
+        })?;
+        self.analysis
+            .chunks
+            .iter()
+            .rposition(|chunk| chunk.end_word <= verb && chunk.is(Case::Subject))
+    }
+
     /// Whether 이어 stands behind the phrase with 에.
     fn followed(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
         let behind = arguments.at.map(|chunk| self.analysis.chunks[chunk].end_word);
@@ -358,6 +381,13 @@ impl Reader<'_> {
             .all(|entity| all.contains(entity))
             .then(|| Parties::new(last.who.clone(), last.whom.clone()))
     }
+}
+
+/// Whether the sides are only countries or bodies.
+fn bare_countries(story: &Story<'_>, who: &[usize], partners: &[Vec<usize>]) -> bool {
+    who.iter().chain(partners.iter().flatten()).all(|side| {
+        matches!(story.entities.list[*side].kind, Some(ActorKind::Country | ActorKind::Body))
+    })
 }
 
 fn claimed(arguments: &Arguments) -> bool {

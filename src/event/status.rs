@@ -71,6 +71,7 @@ pub fn assertion(
         Shape::Predicate => reader.predicate(occurrence.predicate),
         Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
         Shape::Setting | Shape::Attended => (Assertion::Unstated, None),
+        Shape::Brief => (Assertion::Held, None),
         Shape::Nominal => reader.nominal(occurrence.word),
     }
 }

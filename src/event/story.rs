@@ -1,5 +1,7 @@
 //! One article, read by every layer: what the event layer works on.
 
+use jiff::civil::Date;
+
 use crate::event::delegates::{Delegates, delegates};
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
@@ -48,6 +50,8 @@ pub struct Story<'a> {
     pub times: Vec<TimeExpression>,
     /// Its participants.
     pub entities: Entities,
+    /// The publication date.
+    pub reference: Option<String>,
     /// The occasion that the text speaks of: the day and place told last.
     pub occasion: Occasion,
     /// The sides of the last telling.
@@ -68,6 +72,7 @@ impl<'a> Story<'a> {
         sentences: Vec<Analysis>,
         times: Vec<TimeExpression>,
         entities: Entities,
+        reference: Option<Date>,
     ) -> Story<'a> {
         let topics = sentences.iter().map(topic).collect();
         let delegates = delegates(gazetteer, text, &sentences);
@@ -78,6 +83,7 @@ impl<'a> Story<'a> {
             sentences,
             times,
             entities,
+            reference: reference.map(|date| date.to_string()),
             occasion: Occasion::default(),
             last_sides: Vec::new(),
             delegates,
@@ -110,6 +116,13 @@ impl<'a> Story<'a> {
             .is_some_and(|place| place.precision <= Precision::Place);
         let there = wide || time.is_none_or(|time| self.is_same_day(time));
         there.then_some((sentence, place))
+    }
+
+    /// Whether a day that an expression only points back at lies behind the publication date.
+    pub fn is_yet_to_come(&self, time: usize) -> bool {
+        let date = self.times[time].date();
+        self.times[time].anaphoric
+            && date.as_ref().zip(self.reference.as_ref()).is_some_and(|(date, today)| date > today)
     }
 
     /// Whether the time expression can be of the day spoken of.

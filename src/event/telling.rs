@@ -146,6 +146,17 @@ pub fn tellings(
     }
     if out.len() == before {
         story.pass(index, &analysis);
+        // 갑(왼쪽부터) 장관, 을 회장, 병 위원장.: a caption that lists who is to be seen.
+        let caption = analysis.predicates.iter().all(Option::is_none);
+        let people: Vec<usize> = analysis
+            .actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::Person)
+            .filter_map(|actor| actor.entity)
+            .collect();
+        if caption && people.len() >= 2 && analysis.sentence.zone == Zone::Body {
+            story.last_sides = people;
+        }
     }
     story.sentences[index] = analysis;
 }
@@ -192,6 +203,7 @@ impl Reader<'_> {
             || trigger.strength == Strength::Setting
             || untold
             || self.is_definite(&arguments)
+            || self.is_counted(story)
             || self.is_about_it(story);
         let groups = self.groups(story, &arguments, trigger, assertion);
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
@@ -274,6 +286,22 @@ impl Reader<'_> {
             && arguments.with.is_empty()
     }
 
+    /// `두 사람이 마주한 것은 이번이 처음이다`: how often, not when.
+    fn is_counted(&self, story: &Story<'_>) -> bool {
+        let at = self.occurrence.predicate;
+        let text = |word: usize| self.analysis.word(word).span.of(story.text);
+        self.analysis.is_adnominal(at)
+            && at + 1 < self.analysis.len()
+            && matches!(text(at + 1), "것은" | "건" | "것도" | "일은")
+            && (at + 2..self.analysis.len()).any(|word| {
+                let word = text(word);
+                word.starts_with("처음")
+                    || word.contains("번째")
+                    || word.starts_with("만이")
+                    || word.starts_with("만에")
+            })
+    }
+
     /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.
     fn is_about_it(&self, story: &Story<'_>) -> bool {
         let next = self.occurrence.word + 1;
@@ -316,7 +344,14 @@ impl Reader<'_> {
         let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
-        let own_time = self.time(story, arguments);
+        let own_time = self.time(story, arguments).filter(|_| !self.is_counted(story));
+        // 6월에 자리를 넘긴다. …와도 이날 만났다: what is told as past was not that day.
+        let own_time = match own_time {
+            Some(time) if told_as_past && story.is_yet_to_come(time) => {
+                story.occasion.day.filter(|day| !story.is_yet_to_come(*day))
+            }
+            time => time,
+        };
         let before = story.place_before(own_time).filter(|_| told_as_past);
         let gazetteer = story.gazetteer;
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;

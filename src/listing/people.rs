@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::gazetteer::cues::Behind;
 use crate::gazetteer::josa::Case;
-use crate::gazetteer::names::NamePlausibility::{Strong, Weak};
+use crate::gazetteer::names::NamePlausibility::{self, Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::token::{Stem, Tokens, is_initial};
 use crate::mention::MentionKind;
@@ -13,6 +13,8 @@ use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::hangul::is_syllable;
 
+/// Bytes of a surname and given name of three syllables.
+const NAME: usize = 9;
 /// A foreign name has at most so many words before its last.
 const MOST_GIVEN: usize = 3;
 /// Given names of usual syllables: how many names share each.
@@ -91,27 +93,24 @@ impl Tokens<'_> {
             && text.chars().all(is_syllable)
             && !self.korean(text, Strong)
             && !self.story.gazetteer.cues.before(text)
-            && !self.stems(index).iter().any(|stem| self.ordinary(self.text(stem.span)))
+            && !self.is_ordinary(index)
     }
 
     /// Whether the word can be a word of a foreign name that is not its last.
     fn is_given(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
         let text = self.text(word.span);
-        if self.story.gazetteer.given_names.contains(text) && !self.ordinary(text) {
-            return true;
-        }
-        if self.is_known_name(word) && self.whole(word).person.is_none() || self.ordinary(text) {
+        let given = self.story.gazetteer.given_names.contains(text);
+        if !given && !self.foreign(text) || self.ordinary(text) {
             return false;
         }
-        if self.story.gazetteer.cues.before(text) || self.korean(text, Strong) {
-            return false;
-        }
-        self.foreign(text)
-            && !self
-                .stems(index)
-                .iter()
-                .any(|stem| stem.josa.is_some() && self.ordinary(self.text(stem.span)))
+        let other = || {
+            self.is_known_name(word) && self.whole(word).person.is_none()
+                || self.story.gazetteer.cues.before(text)
+                || self.korean(text, Strong)
+                || self.is_ordinary(index)
+        };
+        given || !other()
     }
 
     /// Whether brackets that hold a country, place or body follow the word: `하퍼(미국)`.
@@ -165,9 +164,6 @@ impl Tokens<'_> {
     fn cued(&self, index: usize) -> Option<Span> {
         let cues = &self.story.gazetteer.cues;
         let word = self.word(index)?;
-        if self.is_known_name(word) {
-            return None;
-        }
         let before = self.follows(index) && {
             let left = self.analysis.word(index - 1);
             cues.before(self.text(left.span))
@@ -177,7 +173,7 @@ impl Tokens<'_> {
                 matches!(cues.behind(self.text(stem.span)), Some(Behind::Word | Behind::Rank))
             })
         });
-        if !before && !behind {
+        if !before && !behind || self.is_known_name(word) {
             return None;
         }
         let named = |stem: &&Stem| {
@@ -208,34 +204,38 @@ impl Tokens<'_> {
     /// A name by its shape alone: surname and given name, in a place where a noun stands.
     fn korean_name(&self, index: usize) -> Option<Span> {
         let word = self.word(index)?;
-        if self.is_known_name(word) || word.span.len() < 9 || self.is_place_word(index) {
+        if word.span.len() < NAME {
             return None;
         }
-        let mut found: Option<&Stem> = None;
-        for stem in self.stems(index) {
-            let text = self.text(stem.span);
-            if self.ordinary(text) {
-                return None;
-            }
-            if text.chars().count() != 3 || found.is_some() {
-                continue;
-            }
-            let usual = self.story.gazetteer.names.given_syllables(text) >= USUAL;
-            let whole = stem.josa.is_none();
-            let beside = whole && (self.is_affiliated(index) || self.is_titled_behind(index));
-            let derived = self.is_derived(text) && !beside;
-            let verbal = text.ends_with(['하', '되', '시', '주', '지']) && !whole;
-            let likely = self.korean(text, Strong) && !derived
-                || self.korean(text, Weak)
-                    && !derived
-                    && (beside || usual && !self.foreign(text) && stem.is_marked() && !verbal);
-            if likely {
-                found = Some(stem);
-            }
-        }
-        let stem = found?;
+        let stem = self.stems(index).iter().find(|stem| {
+            stem.span.len() == NAME && self.is_likely(index, stem)
+        })?;
         let strong = self.korean(self.text(stem.span), Strong);
-        (!self.is_predicate(index) || strong && stem.is_marked()).then_some(stem.span)
+        let noun = !self.is_predicate(index) || strong && stem.is_marked();
+        let other = self.is_known_name(word)
+            || self.is_ordinary(index)
+            || self.is_place_word(index);
+        (noun && !other).then_some(stem.span)
+    }
+
+    /// Whether a stem of three syllables is likely to be a Korean name.
+    fn is_likely(&self, index: usize, stem: &Stem) -> bool {
+        let text = self.text(stem.span);
+        let names = &self.story.gazetteer.names;
+        let plausible = names.korean(text);
+        let whole = stem.josa.is_none();
+        let usual = || {
+            stem.is_marked()
+                && names.given_syllables(text) >= USUAL
+                && !text.ends_with(['하', '되', '시', '주', '지'])
+                && !self.foreign(text)
+        };
+        let beside = || whole && (self.is_affiliated(index) || self.is_titled_behind(index));
+        match plausible {
+            Strong => !self.is_derived(text) || beside(),
+            Weak => usual() && !self.is_derived(text) || beside(),
+            NamePlausibility::No => false,
+        }
     }
 
     /// Whether the word ends as places and bodies do, behind or before a place.
@@ -277,7 +277,7 @@ impl Tokens<'_> {
             && !self.ordinary(text)
             && !self.korean(text, Strong)
             && (known || self.foreign(text) || text.chars().count() <= 2);
-        if !fits || stems.iter().any(|stem| self.ordinary(self.text(stem.span))) {
+        if !fits || self.is_ordinary(index) {
             return None;
         }
         let span = self.with_given_names(index, stem.span);
@@ -298,7 +298,7 @@ impl Tokens<'_> {
         let person = matches!(case, Some(Case::Dative | Case::From)) && self.foreign(text);
         let plain = text.chars().count() >= 2
             && text.chars().all(is_syllable)
-            && !self.stems(index).iter().any(|stem| self.ordinary(self.text(stem.span)));
+            && !self.is_ordinary(index);
         (plain && (given || person)).then_some(stem.span)
     }
 

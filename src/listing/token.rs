@@ -1,6 +1,8 @@
 //! Words as they stand, without the cuts that the tables make: what a name that no table
 //! holds may be.
 
+use std::cell::Cell;
+
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
 use crate::gazetteer::josa::{Case, Josa};
@@ -42,6 +44,9 @@ impl Stem {
     }
 }
 
+/// No particle has more bytes.
+const LONGEST_JOSA: usize = 18;
+
 /// A sentence's words with the text they stand in.
 #[derive(Debug)]
 pub struct Tokens<'a> {
@@ -52,18 +57,30 @@ pub struct Tokens<'a> {
     stems: Vec<Stem>,
     /// Of each word, where its stems begin in `stems`; one more at the end.
     starts: Vec<usize>,
+    /// Of each word, whether it is an ordinary word with or without a particle, once asked.
+    ordinary: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Tokens<'a> {
     /// Reads the words of a sentence.
     pub fn new(story: &'a Story<'a>, analysis: &'a Analysis) -> Tokens<'a> {
-        let mut tokens = Tokens { story, analysis, stems: Vec::new(), starts: Vec::new() };
+        let mut tokens = Tokens {
+            story,
+            analysis,
+            stems: Vec::with_capacity(2 * analysis.len()),
+            starts: Vec::with_capacity(analysis.len() + 1),
+            ordinary: vec![Cell::new(None); analysis.len()],
+        };
         for word in &analysis.words.words {
             tokens.starts.push(tokens.stems.len());
             tokens.stems.push(Stem { span: word.span, josa: None });
             let text = word.span.of(story.text);
-            for (at, _) in text.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev() {
-                let Some(last) = text[..at].chars().next_back() else { continue };
+            let longest = text.len().saturating_sub(LONGEST_JOSA);
+            for (at, _) in text.char_indices().rev() {
+                if at == 0 || at < longest {
+                    break;
+                }
+                let Some(last) = text[..at].chars().next_back() else { break };
                 if let Some(josa) = story.gazetteer.josa.get(&text[at..], last) {
                     let span = Span::new(word.span.start, word.span.start + at);
                     tokens.stems.push(Stem { span, josa: Some(josa) });
@@ -135,6 +152,17 @@ impl<'a> Tokens<'a> {
     pub fn ordinary(&self, text: &str) -> bool {
         let gazetteer = self.story.gazetteer;
         gazetteer.lookalikes.contains(text) || gazetteer.names.ordinary(text)
+    }
+
+    /// Whether the word, with or without a particle, is one that is no name.
+    pub fn is_ordinary(&self, index: usize) -> bool {
+        let Some(known) = self.ordinary.get(index) else { return false };
+        known.get().unwrap_or_else(|| {
+            let ordinary =
+                self.stems(index).iter().any(|stem| self.ordinary(self.text(stem.span)));
+            known.set(Some(ordinary));
+            ordinary
+        })
     }
 
     /// Whether a text looks like a word of a foreign name.

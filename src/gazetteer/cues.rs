@@ -20,14 +20,24 @@ pub enum Ends {
     Place,
 }
 
+/// What may stand before the end of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Begins {
+    /// Ordinary words too (`방송통신|위원회`).
+    Any,
+    /// Names and words that no table holds (`녹색|병원`).
+    Name,
+    /// A number or what `Any` allows (`55|사단`).
+    Number,
+}
+
 /// The end of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ending {
     /// What the name names.
     pub ends: Ends,
-    /// Whether ordinary words before it make a name too (`방송통신|위원회`), not only
-    /// names and words that no table holds (`녹색|병원`).
-    pub any: bool,
+    /// What may stand before it.
+    pub begins: Begins,
     /// The fewest syllables before it.
     pub least: usize,
 }
@@ -41,6 +51,7 @@ pub struct NameCues {
     alone: HashSet<String>,
     attached: HashSet<String>,
     regimes: HashSet<String>,
+    units: HashSet<String>,
     longest: usize,
 }
 
@@ -89,6 +100,10 @@ impl NameCues {
                     cues.alone.insert(word);
                     continue;
                 }
+                "unit" => {
+                    cues.units.insert(word);
+                    continue;
+                }
                 "regime" => {
                     cues.regimes.insert(word);
                     continue;
@@ -104,17 +119,21 @@ impl NameCues {
                     continue;
                 }
             };
-            let (any, least) = match row.text("beginning") {
-                "any" => (true, 2),
-                "name" => (false, 1),
-                "long" => (false, 2),
+            let beginning = row.text("beginning");
+            let kind = beginning.trim_end_matches(|c: char| c.is_ascii_digit());
+            let least = beginning[kind.len()..].parse().ok();
+            let begins = match kind {
+                "any" => Begins::Any,
+                "name" => Begins::Name,
+                "number" => Begins::Number,
                 _ => {
-                    faults.push(row.fault("beginning", "must be any, name or long"));
+                    faults.push(row.fault("beginning", "must be any, name or number"));
                     continue;
                 }
             };
+            let least = least.unwrap_or(if begins == Begins::Any { 2 } else { 1 });
             cues.longest = cues.longest.max(word.len());
-            cues.endings.insert(word, Ending { ends, any, least });
+            cues.endings.insert(word, Ending { ends, begins, least });
         }
         cues
     }
@@ -143,6 +162,11 @@ impl NameCues {
     /// Whether the word makes a body of the person's name before it (`오바마 행정부`).
     pub fn regime(&self, word: &str) -> bool {
         self.regimes.contains(word)
+    }
+
+    /// Whether the word names a sort of chamber or division, before its number (`형사1부`).
+    pub fn unit(&self, word: &str) -> bool {
+        self.units.contains(word)
     }
 
     /// The longest ending that a word has, and the byte at which it begins; the whole word

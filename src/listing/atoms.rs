@@ -37,6 +37,11 @@ pub fn atoms(tokens: &Tokens<'_>, findings: &mut Findings) {
             }
             let mut finding = Finding::new(kind, span, index);
             finding.form = atom.form;
+            // 평양시, 오리건주: the place with what it is.
+            if let (MentionKind::Place, Some(end)) = (kind, tokens.administration(index, at)) {
+                let whole = Span::new(span.start, end);
+                findings.push(Finding { span: whole, ..finding.clone() });
+            }
             findings.push(finding);
         }
     }
@@ -56,8 +61,16 @@ impl Tokens<'_> {
             return (!address).then_some(MentionKind::Office);
         }
         if reading.organisation.is_some() {
-            let acts = reading.place.is_none() || self.acts(index);
+            let acts = self.is_body(reading, index);
             return Some(if acts { MentionKind::Organization } else { MentionKind::Place });
+        }
+        // 일본인, 중국산: where somebody or something comes from.
+        let rest = self
+            .word(index)
+            .and_then(|word| self.story.text.get(parts[at].span.end..word.stem.end));
+        let origin = matches!(rest, Some("인" | "산" | "계" | "어"));
+        if origin && reading.country.is_some() {
+            return None;
         }
         // 경기, 강진, 카드: nouns that are names of places or people as well.
         let noun = text.len() < 9 && self.story.gazetteer.nouns.contains(text);
@@ -68,6 +81,11 @@ impl Tokens<'_> {
             return (!noun && !self.ordinary(text)).then_some(MentionKind::Person);
         }
         if reading.place.is_some() && text.chars().count() > 1 {
+            // 한빛시는 밝혔다: a city with the word for its administration acts.
+            let acts = text.len() >= 9 && text.ends_with(['시', '군', '구']);
+            if acts && parts.len() == 1 && self.is_body(reading, index) {
+                return Some(MentionKind::Organization);
+            }
             return (!noun || self.stands_among_places(index)).then_some(MentionKind::Place);
         }
         if reading.abbreviation.is_some() {
@@ -87,6 +105,15 @@ impl Tokens<'_> {
         Span::new(name.start, name.start + first.len())
     }
 
+    /// Where a place with the word for its administration ends, in one word.
+    fn administration(&self, index: usize, at: usize) -> Option<usize> {
+        let word = self.word(index)?;
+        let next = self.analysis.words.parts(word).get(at + 1)?;
+        let class = self.part(*next).class(self.story.gazetteer);
+        (class == Some(WordClass::Administrative) && next.span.end == word.stem.end)
+            .then_some(next.span.end)
+    }
+
     fn part(&self, atom: Atom) -> Reading {
         Reading::of(self.story.gazetteer, atom)
     }
@@ -97,10 +124,15 @@ impl Tokens<'_> {
         self.stems(index).iter().any(|stem| nouns.contains(self.text(stem.span)))
     }
 
-    /// Whether the word is a topic or subject: a local government rather than its region.
-    pub fn acts(&self, index: usize) -> bool {
-        let josa = self.word(index).and_then(|word| word.josa);
-        josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject))
+    /// Whether a name of a body that is also that of a place stands for the body: a local
+    /// government where it is topic or subject, a building but where something happens.
+    pub fn is_body(&self, reading: Reading, index: usize) -> bool {
+        let Some(row) = reading.place else { return true };
+        let case = self.word(index).and_then(|word| word.josa).map(|josa| josa.case);
+        if self.story.gazetteer.places[row as usize].is_venue() {
+            return !matches!(case, Some(Case::Locative | Case::Toward));
+        }
+        matches!(case, Some(Case::Topic | Case::Subject))
     }
 
     /// Whether a place stands next to the word, as in addresses and lists.
@@ -108,11 +140,14 @@ impl Tokens<'_> {
         let is_place = |at: usize| {
             self.word(at).is_some_and(|word| {
                 let parts = self.analysis.words.parts(word);
-                parts.first().is_some_and(|part| {
+                let named = parts.first().is_some_and(|part| {
                     let reading = self.part(*part);
                     (reading.place.is_some() || reading.country.is_some())
                         && !self.story.gazetteer.nouns.contains(self.text(part.span))
-                })
+                });
+                named
+                    || !word.known
+                        && self.compound(at).is_some_and(|(span, _)| span.start == word.span.start)
             })
         };
         let beside = |at: usize| {
@@ -186,8 +221,24 @@ impl Tokens<'_> {
         if self.text(parts[at].span).chars().all(is_hanja) {
             return true;
         }
-        let short = |atom: &Atom| self.part(*atom).abbreviation.is_some();
-        let inside = at > 0 && short(&parts[at - 1]) || parts.get(at + 1).is_some_and(short);
+        let text = self.text(parts[at].span);
+        // 한|인, 일|일 are none.
+        let short = |atom: &Atom| {
+            let other = self.text(atom.span);
+            self.part(*atom).abbreviation.is_some() && other != "인" && other != text
+        };
+        // 미 국무부.
+        let titled = parts.len() == 1
+            && LONE.contains(&text)
+            && self.follows(index + 1)
+            && self.word(index).is_some_and(|word| word.josa.is_none())
+            && self.word(index + 1).is_some_and(|next| {
+                let first = self.analysis.words.parts(next).first();
+                first.is_some_and(|part| self.part(*part).organisation.is_some())
+            });
+        let inside = titled
+            || text != "인"
+                && (at > 0 && short(&parts[at - 1]) || parts.get(at + 1).is_some_and(short));
         let words = &self.analysis.words;
         let before = at == 0
             && index > 0
@@ -200,6 +251,9 @@ impl Tokens<'_> {
         inside || before || behind
     }
 }
+
+/// Press abbreviations that stand alone before a body: the others are other words too.
+const LONE: [&str; 6] = ["미", "러", "북", "영", "독", "불"];
 
 fn is_dot(gap: Gap) -> bool {
     matches!(gap, Gap::Mark('·' | 'ㆍ' | '・' | '‧' | '∙' | '-' | ','))

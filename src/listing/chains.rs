@@ -9,7 +9,10 @@ use crate::syntax::word::Gap;
 use crate::text::hangul::{is_hanja, is_syllable};
 
 /// The last syllables of districts and roads behind the place they lie in.
-const DISTRICT: [char; 11] = ['동', '읍', '면', '리', '로', '길', '가', '구', '군', '시', '현'];
+const DISTRICT: [char; 12] =
+    ['동', '읍', '면', '리', '로', '길', '구', '군', '시', '현', '성', '주'];
+/// Those of them that end shorter words which are none.
+const ROAD: [char; 5] = ['로', '길', '현', '성', '주'];
 
 /// Adds the outer names.
 pub fn chains(tokens: &Tokens<'_>, findings: &mut Findings) {
@@ -90,9 +93,16 @@ impl Tokens<'_> {
         inside.is_some_and(|hanja| !hanja.is_empty() && hanja.chars().all(is_hanja))
     }
 
+    /// Whether a shorter stem of the word, with a particle behind it, is an ordinary word.
+    fn is_marked_noun(&self, index: usize, span: Span) -> bool {
+        self.stems(index).iter().any(|stem| {
+            stem.span.len() < span.len() && stem.is_marked() && self.ordinary(self.text(stem.span))
+        })
+    }
+
     /// A district behind a place, by its last syllable: `하단동`, `안암동 | 5가`.
     fn district(&self, place: &Finding) -> Option<Finding> {
-        if place.kind != Place {
+        if !matches!(place.kind, Place | Country) {
             return None;
         }
         let index = place.word + 1;
@@ -100,21 +110,25 @@ impl Tokens<'_> {
         if word.before != Gap::Space || place.span.end != self.analysis.word(place.word).span.end {
             return None;
         }
-        if self.is_known_name(word) {
+        if self.is_known_name(word) || self.is_predicate(index) {
             return None;
         }
+        let nouns = &self.story.gazetteer.nouns;
         let stem = self.stems(index).iter().rev().find(|stem| {
             let text = self.text(stem.span);
             let syllables = text.chars().count();
-            let named = text.chars().all(is_syllable) && syllables >= 2
-                || text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with('가');
-            named && text.ends_with(DISTRICT) && !self.story.gazetteer.nouns.contains(text)
+            // 5가, 3로: numbered parts of a road.
+            let numbered = text.starts_with(|c: char| c.is_ascii_digit())
+                && text.ends_with(['가', '로', '길']);
+            // 남구, 중구: whatever else they mean, behind a city they are its districts.
+            let quarter = syllables == 2 && text.ends_with('구');
+            let named = text.chars().all(is_syllable)
+                && text.ends_with(DISTRICT)
+                && (syllables > 2 || syllables == 2 && !text.ends_with(ROAD))
+                && !nouns.contains(text)
+                && !self.is_marked_noun(index, stem.span);
+            numbered || quarter || named
         })?;
-        let text = self.text(stem.span);
-        let short = text.chars().count() == 2;
-        if short && !text.ends_with(['동', '읍', '면', '리', '구', '군', '시', '가']) {
-            return None;
-        }
         Some(Finding::new(Place, stem.span, index))
     }
 }

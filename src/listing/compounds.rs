@@ -1,16 +1,24 @@
 //! Bodies and places that no table holds, by the words they end in.
 
-use crate::gazetteer::cues::{Ending, Ends};
+use crate::gazetteer::cues::{Begins, Ending, Ends};
 use crate::gazetteer::names::NamePlausibility::{Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::token::Tokens;
 use crate::mention::MentionKind;
+use crate::mention::reading::Reading;
 use crate::span::Span;
+use crate::syntax::word::Word;
+
+/// Names of fewer bytes are often nouns as well (`경기`).
+const NOUN: usize = 9;
 
 /// Lists bodies and places by their endings.
 pub fn compounds(tokens: &Tokens<'_>, findings: &mut Findings) {
     for index in 0..tokens.len() {
-        let found = tokens.compound(index).or_else(|| tokens.alone(index));
+        let found = tokens
+            .compound(index)
+            .or_else(|| tokens.chamber(index))
+            .or_else(|| tokens.alone(index));
         let Some((span, kind)) = found.or_else(|| tokens.prefixed(index)) else { continue };
         let known = findings.list.iter().any(|other| {
             other.span.contains(span) && !matches!(other.kind, MentionKind::Office)
@@ -40,6 +48,17 @@ impl Tokens<'_> {
             // 마이니치 신문: the name stands before as a word of its own.
             let before = self.word(index.checked_sub(1)?)?;
             let name = self.text(before.span);
+            // 이집트 과도정부, 홍콩 고등법원.
+            if ending.begins == Begins::Any && self.follows(index) && before.josa.is_none() {
+                let reading = self.last_part(before);
+                let known = reading.country.is_some()
+                    || reading.place.is_some()
+                    || reading.organisation.is_some();
+                let noun = self.story.gazetteer.nouns.contains(name) && name.len() < NOUN;
+                if known && !noun {
+                    return Some((before.span.join(span), kind));
+                }
+            }
             let fits = self.follows(index)
                 && before.josa.is_none()
                 && before.ending.is_none()
@@ -52,23 +71,25 @@ impl Tokens<'_> {
                 && self.story.gazetteer.endings.of(name).is_none();
             return fits.then(|| (before.span.join(span), kind));
         }
-        self.begins(index, &text[..at], text, ending).then_some((span, kind))
+        self.begins(&text[..at], text, ending).then_some((span, kind))
     }
 
     /// Whether what stands before the ending can be the beginning of a name.
-    fn begins(&self, index: usize, head: &str, whole: &str, ending: Ending) -> bool {
+    fn begins(&self, head: &str, whole: &str, ending: Ending) -> bool {
         let nouns = &self.story.gazetteer.nouns;
         let syllables = head.chars().count();
         let last = head.chars().next_back().unwrap_or(' ');
-        if nouns.contains(whole) || syllables < ending.least || last.is_ascii_digit() {
+        if nouns.contains(whole) || syllables < ending.least {
             return false;
         }
-        if head.chars().any(|c| c.is_ascii_digit())
-            && head.starts_with(|c: char| c.is_ascii_digit())
-        {
+        let digits = head.trim_start_matches('제');
+        if ending.begins == Begins::Number && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return true;
+        }
+        if last.is_ascii_digit() || head.starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        if ending.any {
+        if ending.begins != Begins::Name {
             return true;
         }
         if self.is_place(head) {
@@ -78,8 +99,31 @@ impl Tokens<'_> {
         if syllables == 2 && whole.chars().count() == 3 && self.korean(whole, Weak) {
             return false;
         }
-        let _ = index;
         syllables >= 2 && !self.ordinary(head) && !self.ordinary(whole)
+    }
+
+    /// `형사1부`, `민사12단독`: a chamber of a court, a division of prosecutors.
+    fn chamber(&self, index: usize) -> Option<(Span, MentionKind)> {
+        let cues = &self.story.gazetteer.cues;
+        let stem = self.stems(index).iter().find(|stem| {
+            let text = self.text(stem.span).trim_start_matches('제');
+            let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let Some(body) = text.strip_suffix("단독").or_else(|| text.strip_suffix('부'))
+            else {
+                return false;
+            };
+            let unit = body.trim_end_matches(|c: char| c.is_ascii_digit());
+            let numbered = body.len() > unit.len()
+                || self.text(stem.span).contains(|c: char| c.is_ascii_digit());
+            numbered && cues.unit(unit)
+        })?;
+        Some((stem.span, MentionKind::Organization))
+    }
+
+    /// What the last part of a word can mean.
+    pub fn last_part(&self, word: &Word) -> Reading {
+        let parts = self.analysis.words.parts(word);
+        parts.last().map_or_else(Reading::default, |atom| Reading::of(self.story.gazetteer, *atom))
     }
 
     /// A word that names a body by itself.

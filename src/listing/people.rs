@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::gazetteer::cues::Behind;
+use crate::gazetteer::cues::{Begins, Behind};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::names::NamePlausibility::{self, Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
@@ -207,14 +207,14 @@ impl Tokens<'_> {
         if word.span.len() < NAME {
             return None;
         }
-        let stem = self.stems(index).iter().find(|stem| {
-            stem.span.len() == NAME && self.is_likely(index, stem)
-        })?;
+        let stem = self
+            .stems(index)
+            .iter()
+            .find(|stem| stem.span.len() == NAME && self.is_likely(index, stem))?;
         let strong = self.korean(self.text(stem.span), Strong);
         let noun = !self.is_predicate(index) || strong && stem.is_marked();
-        let other = self.is_known_name(word)
-            || self.is_ordinary(index)
-            || self.is_place_word(index);
+        let other =
+            self.is_known_name(word) || self.is_ordinary(index) || self.is_place_word(index);
         (noun && !other).then_some(stem.span)
     }
 
@@ -243,7 +243,9 @@ impl Tokens<'_> {
         let cues = &self.story.gazetteer.cues;
         self.stems(index).iter().any(|stem| {
             let text = self.text(stem.span);
-            let ends = cues.ending(text).is_some_and(|(at, ending)| at > 0 && ending.any);
+            let ends = cues
+                .ending(text)
+                .is_some_and(|(at, ending)| at > 0 && ending.begins == Begins::Any);
             ends || text.ends_with(['동', '읍', '면', '리', '로', '길', '구', '군', '시', '천'])
                 && self.follows(index)
                 && self.word(index - 1).is_some_and(|before| {
@@ -296,9 +298,8 @@ impl Tokens<'_> {
         let given = self.story.gazetteer.given_names.contains(text)
             && matches!(case, Some(Case::Topic | Case::Subject | Case::Dative | Case::Genitive));
         let person = matches!(case, Some(Case::Dative | Case::From)) && self.foreign(text);
-        let plain = text.chars().count() >= 2
-            && text.chars().all(is_syllable)
-            && !self.is_ordinary(index);
+        let plain =
+            text.chars().count() >= 2 && text.chars().all(is_syllable) && !self.is_ordinary(index);
         (plain && (given || person)).then_some(stem.span)
     }
 

@@ -70,8 +70,8 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
             add(MentionKind::Office, *head, country);
         }
         if let (Some(body), Some(_)) = (actor.body, actor.body_row) {
-            let place = tokens.reading(tokens.text(body)).place.is_some();
-            let acts = !place || tokens.acts(word_at(analysis, body.end));
+            let reading = tokens.reading(tokens.text(body));
+            let acts = tokens.is_body(reading, word_at(analysis, body.end));
             let kind = if acts { MentionKind::Organization } else { MentionKind::Place };
             add(kind, body, country);
         }

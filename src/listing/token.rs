@@ -158,8 +158,7 @@ impl<'a> Tokens<'a> {
     pub fn is_ordinary(&self, index: usize) -> bool {
         let Some(known) = self.ordinary.get(index) else { return false };
         known.get().unwrap_or_else(|| {
-            let ordinary =
-                self.stems(index).iter().any(|stem| self.ordinary(self.text(stem.span)));
+            let ordinary = self.stems(index).iter().any(|stem| self.ordinary(self.text(stem.span)));
             known.set(Some(ordinary));
             ordinary
         })

@@ -1,7 +1,7 @@
 //! Words by which names that no table holds are known: what stands beside a person's name
 //! (`배우`, `할머니`), and what bodies and places end in (`경찰서`, `고원`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::table::Schema;
 use super::tables::Tables;
@@ -42,17 +42,51 @@ pub struct Ending {
     pub least: usize,
 }
 
-/// The rows of `name_cues.tsv`.
-#[derive(Debug, Clone, Default)]
-pub struct NameCues {
-    before: HashSet<String>,
-    behind: HashMap<String, Behind>,
-    endings: HashMap<String, Ending>,
-    alone: HashSet<String>,
-    attached: HashSet<String>,
-    regimes: HashSet<String>,
-    units: HashSet<String>,
-    longest: usize,
+/// What a word beside or inside names tells, where the word alone says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// Stands before people's names: an occupation, a relation (`배우`).
+    Before,
+    /// Names a body by itself (`정부`).
+    Alone,
+    /// Stands in one word with a country or place before it, and is no part of its name
+    /// (`뉴욕|발`).
+    Attached,
+    /// Makes a body of the person's name before it (`오바마 행정부`).
+    Regime,
+    /// A sort of chamber or division, before its number (`형사1부`).
+    Unit,
+    /// Ends the names of districts behind the place they lie in (`하단동`).
+    District,
+    /// Ends the names of roads and regions there, which are longer (`세종로`).
+    Road,
+    /// A syllable that makes a noun of a noun (`조합|원`).
+    Tail,
+    /// A syllable before nouns (`신|기술`).
+    Head,
+    /// A surname that before a title is another word, almost always (`당 대표`).
+    Other,
+    /// A country's abbreviation that stands alone before its bodies (`미 국무부`).
+    Lone,
+}
+
+impl Cue {
+    fn parse(text: &str) -> Option<Cue> {
+        Some(match text {
+            "before" => Cue::Before,
+            "alone" => Cue::Alone,
+            "attached" => Cue::Attached,
+            "regime" => Cue::Regime,
+            "unit" => Cue::Unit,
+            "district" => Cue::District,
+            "road" => Cue::Road,
+            "tail" => Cue::Tail,
+            "head" => Cue::Head,
+            "other" => Cue::Other,
+            "lone" => Cue::Lone,
+            _ => return None,
+        })
+    }
 }
 
 /// What stands behind a person's name.
@@ -67,6 +101,15 @@ pub enum Behind {
     Address,
 }
 
+/// The rows of `name_cues.tsv`.
+#[derive(Debug, Clone, Default)]
+pub struct NameCues {
+    words: HashMap<String, Vec<Cue>>,
+    behind: HashMap<String, Behind>,
+    endings: HashMap<String, Ending>,
+    longest: usize,
+}
+
 impl NameCues {
     /// Reads the table.
     pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> NameCues {
@@ -77,43 +120,26 @@ impl NameCues {
                 faults.push(row.fault("word", "is empty"));
                 continue;
             }
-            let ends = match row.text("cue") {
-                "before" => {
-                    cues.before.insert(word);
-                    continue;
-                }
-                "behind" | "rank" | "address" => {
-                    let behind = match row.text("cue") {
-                        "behind" => Behind::Word,
+            let cue = row.text("cue");
+            if let Some(cue) = Cue::parse(cue) {
+                cues.words.entry(word).or_default().push(cue);
+                continue;
+            }
+            let ends = match cue {
+                "body" => Ends::Body,
+                "place" => Ends::Place,
+                "behind" | "beside" | "rank" | "address" => {
+                    let behind = match cue {
                         "rank" => Behind::Rank,
-                        _ => Behind::Address,
+                        "address" => Behind::Address,
+                        _ => Behind::Word,
                     };
+                    if cue == "beside" {
+                        cues.words.entry(word.clone()).or_default().push(Cue::Before);
+                    }
                     cues.behind.insert(word, behind);
                     continue;
                 }
-                "beside" => {
-                    cues.before.insert(word.clone());
-                    cues.behind.insert(word, Behind::Word);
-                    continue;
-                }
-                "alone" => {
-                    cues.alone.insert(word);
-                    continue;
-                }
-                "unit" => {
-                    cues.units.insert(word);
-                    continue;
-                }
-                "regime" => {
-                    cues.regimes.insert(word);
-                    continue;
-                }
-                "attached" => {
-                    cues.attached.insert(word);
-                    continue;
-                }
-                "body" => Ends::Body,
-                "place" => Ends::Place,
                 _ => {
                     faults.push(row.fault("cue", "is no cue"));
                     continue;
@@ -138,35 +164,19 @@ impl NameCues {
         cues
     }
 
-    /// Whether the word stands before people's names: an occupation, a relation.
-    pub fn before(&self, word: &str) -> bool {
-        self.before.contains(word)
+    /// Whether the word tells this.
+    pub fn has(&self, cue: Cue, word: &str) -> bool {
+        self.words.get(word).is_some_and(|cues| cues.contains(&cue))
+    }
+
+    /// Whether the word ends in a syllable that tells this.
+    pub fn ends(&self, cue: Cue, word: &str) -> bool {
+        word.char_indices().next_back().is_some_and(|(at, _)| self.has(cue, &word[at..]))
     }
 
     /// What sort of word it is that stands behind people's names, if it is one.
     pub fn behind(&self, word: &str) -> Option<Behind> {
         self.behind.get(word).copied()
-    }
-
-    /// Whether the word names a body by itself (`정부`).
-    pub fn alone(&self, word: &str) -> bool {
-        self.alone.contains(word)
-    }
-
-    /// Whether the word stands in one word with a country or place before it and is no
-    /// part of its name (`뉴욕|발`, `한국|팀`).
-    pub fn attached(&self, word: &str) -> bool {
-        self.attached.contains(word)
-    }
-
-    /// Whether the word makes a body of the person's name before it (`오바마 행정부`).
-    pub fn regime(&self, word: &str) -> bool {
-        self.regimes.contains(word)
-    }
-
-    /// Whether the word names a sort of chamber or division, before its number (`형사1부`).
-    pub fn unit(&self, word: &str) -> bool {
-        self.units.contains(word)
     }
 
     /// The longest ending that a word has, and the byte at which it begins; the whole word

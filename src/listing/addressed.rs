@@ -1,10 +1,10 @@
 //! People by how they are addressed: `김 씨`, `A군`, `박 경위`, `이모(37)`, `홍길동(洪吉童)`.
 
-use crate::gazetteer::cues::Behind;
+use crate::gazetteer::cues::{Behind, Cue};
 use crate::gazetteer::names::NamePlausibility::{Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::people::add;
-use crate::listing::token::{NO_SURNAMES, Stem, Tokens, is_initial};
+use crate::listing::token::{Stem, Tokens, is_initial};
 use crate::mention::MentionKind;
 use crate::mention::actor::is_modifier_surname;
 use crate::span::Span;
@@ -54,13 +54,14 @@ impl Tokens<'_> {
 
     /// Whether a word before an address is a name.
     fn may_be_addressed(&self, name: &str, address: &str, spaced: bool) -> bool {
-        let Some(behind) = self.story.gazetteer.cues.behind(address) else { return false };
+        let cues = &self.story.gazetteer.cues;
+        let Some(behind) = cues.behind(address) else { return false };
         let bare = self.without_withheld(name);
         if is_initial(name) || bare.len() < name.len() {
             return true;
         }
         if self.surname(name) {
-            return !NO_SURNAMES.contains(&name)
+            return !cues.has(Cue::Other, name)
                 && match behind {
                     Behind::Address => address != "님",
                     Behind::Rank => true,
@@ -94,7 +95,10 @@ impl Tokens<'_> {
     fn former(&self, index: usize) -> Option<Span> {
         let word = self.word(index)?;
         let text = self.text(word.span);
-        if !self.surname(text) || text.chars().count() != 1 || NO_SURNAMES.contains(&text) {
+        if !self.surname(text)
+            || text.chars().count() != 1
+            || self.story.gazetteer.cues.has(Cue::Other, text)
+        {
             return None;
         }
         let gazetteer = self.story.gazetteer;

@@ -1,11 +1,12 @@
 //! Parts of words that the tables know.
 
-use crate::gazetteer::cues::Behind;
+use crate::gazetteer::cues::{Behind, Cue};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::words::WordClass;
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::token::Tokens;
 use crate::mention::MentionKind;
+use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::{Atom, Gap};
@@ -54,6 +55,11 @@ impl Tokens<'_> {
         let text = self.text(parts[at].span);
         // 가나를, 하나: a form that is an ordinary word too needs more than its spelling.
         if reading.common {
+            let country = reading.country.filter(|row| self.is_meant(index, *row));
+            return country.map(|_| MentionKind::Country);
+        }
+        // 대좌: a rank, or sitting face to face.
+        if reading.is_title() && reading.trigger.is_some() {
             return None;
         }
         if reading.is_title() && reading.person.is_none() {
@@ -68,14 +74,19 @@ impl Tokens<'_> {
         let rest = self
             .word(index)
             .and_then(|word| self.story.text.get(parts[at].span.end..word.stem.end));
-        let origin = matches!(rest, Some("인" | "산" | "계" | "어"));
+        let people = rest == Some("")
+            && self.word(index).is_some_and(|word| {
+                self.story.text.get(word.stem.end..word.span.end) == Some("인")
+            });
+        let origin = people || matches!(rest, Some("인" | "산" | "계" | "어"));
         if origin && reading.country.is_some() {
             return None;
         }
         // 경기, 강진, 카드: nouns that are names of places or people as well.
         let noun = text.len() < 9 && self.story.gazetteer.nouns.contains(text);
         if reading.country.is_some() {
-            return (!noun).then_some(MentionKind::Country);
+            let meant = reading.country.is_some_and(|row| self.is_meant(index, row));
+            return (!noun || meant).then_some(MentionKind::Country);
         }
         if reading.person.is_some() && !reading.is_only_place() {
             return (!noun && !self.ordinary(text)).then_some(MentionKind::Person);
@@ -163,6 +174,23 @@ impl Tokens<'_> {
             || word.josa.is_none() && beside(index + 1) && is_place(index + 1)
     }
 
+    /// Whether a country whose name is also another word (`인도`, `이란`) is meant: the
+    /// sentence has it as a side, or names other countries.
+    fn is_meant(&self, index: usize, row: u32) -> bool {
+        let word = self.analysis.word(index);
+        let alone = self.analysis.words.parts(word).len() == 1;
+        alone
+            && (self
+                .analysis
+                .actors
+                .iter()
+                .any(|actor| actor.kind != ActorKind::Country && actor.countries.contains(&row))
+                || self.analysis.words.atoms.iter().any(|atom| {
+                    let other = self.part(*atom);
+                    !other.common && other.country.is_some_and(|other| other != row)
+                }))
+    }
+
     /// The countries of a word that is nothing but press abbreviations: three or more, or
     /// one that goes on with a list (`북·중·러에`).
     fn short_countries(&self, index: usize, findings: &mut Findings) -> bool {
@@ -229,7 +257,7 @@ impl Tokens<'_> {
         };
         // 미 국무부.
         let titled = parts.len() == 1
-            && LONE.contains(&text)
+            && self.story.gazetteer.cues.has(Cue::Lone, text)
             && self.follows(index + 1)
             && self.word(index).is_some_and(|word| word.josa.is_none())
             && self.word(index + 1).is_some_and(|next| {
@@ -251,9 +279,6 @@ impl Tokens<'_> {
         inside || before || behind
     }
 }
-
-/// Press abbreviations that stand alone before a body: the others are other words too.
-const LONE: [&str; 6] = ["미", "러", "북", "영", "독", "불"];
 
 fn is_dot(gap: Gap) -> bool {
     matches!(gap, Gap::Mark('·' | 'ㆍ' | '・' | '‧' | '∙' | '-' | ','))

@@ -1,5 +1,6 @@
 //! Names that stand side by side and name one thing: `미국 국무부`, `부산시 사하구 하단동`.
 
+use crate::gazetteer::cues::Cue;
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::token::Tokens;
 use crate::mention::MentionKind;
@@ -7,12 +8,6 @@ use crate::mention::MentionKind::{Country, Organization, Place};
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::hangul::{is_hanja, is_syllable};
-
-/// The last syllables of districts and roads behind the place they lie in.
-const DISTRICT: [char; 12] =
-    ['동', '읍', '면', '리', '로', '길', '구', '군', '시', '현', '성', '주'];
-/// Those of them that end shorter words which are none.
-const ROAD: [char; 5] = ['로', '길', '현', '성', '주'];
 
 /// Adds the outer names.
 pub fn chains(tokens: &Tokens<'_>, findings: &mut Findings) {
@@ -63,7 +58,8 @@ pub fn regimes(tokens: &Tokens<'_>, findings: &mut Findings) {
         findings.list.iter().filter(|f| f.kind == MentionKind::Person).cloned().collect();
     for person in people {
         let index = person.word + 1;
-        let stem = tokens.stems(index).iter().find(|stem| cues.regime(tokens.text(stem.span)));
+        let stem =
+            tokens.stems(index).iter().find(|stem| cues.has(Cue::Regime, tokens.text(stem.span)));
         if let (Some(stem), true) = (stem, tokens.follows(index)) {
             if person.span.end == tokens.analysis.word(person.word).span.end {
                 let span = person.span.join(stem.span);
@@ -113,7 +109,7 @@ impl Tokens<'_> {
         if self.is_known_name(word) || self.is_predicate(index) {
             return None;
         }
-        let nouns = &self.story.gazetteer.nouns;
+        let (nouns, cues) = (&self.story.gazetteer.nouns, &self.story.gazetteer.cues);
         let stem = self.stems(index).iter().rev().find(|stem| {
             let text = self.text(stem.span);
             let syllables = text.chars().count();
@@ -123,8 +119,8 @@ impl Tokens<'_> {
             // 남구, 중구: whatever else they mean, behind a city they are its districts.
             let quarter = syllables == 2 && text.ends_with('구');
             let named = text.chars().all(is_syllable)
-                && text.ends_with(DISTRICT)
-                && (syllables > 2 || syllables == 2 && !text.ends_with(ROAD))
+                && (cues.ends(Cue::District, text) && syllables >= 2
+                    || cues.ends(Cue::Road, text) && syllables > 2)
                 && !nouns.contains(text)
                 && !self.is_marked_noun(index, stem.span);
             numbered || quarter || named

@@ -1,6 +1,6 @@
 //! Bodies and places that no table holds, by the words they end in.
 
-use crate::gazetteer::cues::{Begins, Ending, Ends};
+use crate::gazetteer::cues::{Begins, Cue, Ending, Ends};
 use crate::gazetteer::names::NamePlausibility::{Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
 use crate::listing::token::Tokens;
@@ -37,6 +37,8 @@ impl Tokens<'_> {
         let (span, at, ending) = self
             .stems(index)
             .iter()
+            // 같은 당: several words that the tables hold as one are no name's end.
+            .filter(|stem| !self.text(stem.span).contains(' '))
             .filter_map(|stem| cues.ending(self.text(stem.span)).map(|(at, e)| (stem.span, at, e)))
             .max_by_key(|(span, at, _)| span.len() - at)?;
         let kind = match ending.ends {
@@ -115,7 +117,7 @@ impl Tokens<'_> {
             let unit = body.trim_end_matches(|c: char| c.is_ascii_digit());
             let numbered = body.len() > unit.len()
                 || self.text(stem.span).contains(|c: char| c.is_ascii_digit());
-            numbered && cues.unit(unit)
+            numbered && cues.has(Cue::Unit, unit)
         })?;
         Some((stem.span, MentionKind::Organization))
     }
@@ -129,7 +131,8 @@ impl Tokens<'_> {
     /// A word that names a body by itself.
     fn alone(&self, index: usize) -> Option<(Span, MentionKind)> {
         let cues = &self.story.gazetteer.cues;
-        let stem = self.stems(index).iter().find(|stem| cues.alone(self.text(stem.span)))?;
+        let stem =
+            self.stems(index).iter().find(|stem| cues.has(Cue::Alone, self.text(stem.span)))?;
         Some((stem.span, MentionKind::Organization))
     }
 
@@ -155,7 +158,8 @@ impl Tokens<'_> {
             let whole = self.text(stem.span);
             let rest = whole.get(*end..).unwrap_or("");
             !gazetteer.nouns.contains(whole)
-                && (rest.len() >= 6 && self.ordinary(rest) || gazetteer.cues.attached(rest))
+                && (rest.len() >= 6 && self.ordinary(rest)
+                    || gazetteer.cues.has(Cue::Attached, rest))
         });
         let country = self.reading(&text[..*end]).country.is_some();
         let kind = if country { MentionKind::Country } else { MentionKind::Place };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::gazetteer::cues::{Begins, Behind};
+use crate::gazetteer::cues::{Begins, Behind, Cue};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::names::NamePlausibility::{self, Strong, Weak};
 use crate::listing::finding::{Finding, Findings};
@@ -92,7 +92,7 @@ impl Tokens<'_> {
             && (2..=5).contains(&text.chars().count())
             && text.chars().all(is_syllable)
             && !self.korean(text, Strong)
-            && !self.story.gazetteer.cues.before(text)
+            && !self.story.gazetteer.cues.has(Cue::Before, text)
             && !self.is_ordinary(index)
     }
 
@@ -106,7 +106,7 @@ impl Tokens<'_> {
         }
         let other = || {
             self.is_known_name(word) && self.whole(word).person.is_none()
-                || self.story.gazetteer.cues.before(text)
+                || self.story.gazetteer.cues.has(Cue::Before, text)
                 || self.korean(text, Strong)
                 || self.is_ordinary(index)
         };
@@ -151,13 +151,13 @@ impl Tokens<'_> {
 
     /// Whether a noun and a syllable that derives nouns make the word (`조합|원`, `신|기술`).
     pub fn is_derived(&self, text: &str) -> bool {
-        let nouns = &self.story.gazetteer.nouns;
+        let (nouns, cues) = (&self.story.gazetteer.nouns, &self.story.gazetteer.cues);
         let Some((last, _)) = text.char_indices().next_back() else { return false };
         let first = text.chars().next().map_or(0, char::len_utf8);
         nouns.derived(text)
             || text.len() == 9
-                && (nouns.contains(&text[..last]) && DERIVING.contains(&text[last..])
-                    || nouns.contains(&text[first..]) && PREFIXES.contains(&text[..first]))
+                && (nouns.contains(&text[..last]) && cues.has(Cue::Tail, &text[last..])
+                    || nouns.contains(&text[first..]) && cues.has(Cue::Head, &text[..first]))
     }
 
     /// A word that is a name, by what stands beside it: `배우 | 하늘`, `강계열 | 할머니`.
@@ -166,7 +166,7 @@ impl Tokens<'_> {
         let word = self.word(index)?;
         let before = self.follows(index) && {
             let left = self.analysis.word(index - 1);
-            cues.before(self.text(left.span))
+            cues.has(Cue::Before, self.text(left.span))
         };
         let behind = self.next_outside(index).is_some_and(|next| {
             self.stems(next).iter().any(|stem| {
@@ -246,7 +246,7 @@ impl Tokens<'_> {
             let ends = cues
                 .ending(text)
                 .is_some_and(|(at, ending)| at > 0 && ending.begins == Begins::Any);
-            ends || text.ends_with(['동', '읍', '면', '리', '로', '길', '구', '군', '시', '천'])
+            ends || (cues.ends(Cue::District, text) || cues.ends(Cue::Road, text))
                 && self.follows(index)
                 && self.word(index - 1).is_some_and(|before| {
                     let reading = self.whole(before);
@@ -318,12 +318,6 @@ impl Tokens<'_> {
         (span.start <= start && span.end > start).then(|| Span::new(start, span.end))
     }
 }
-
-/// Syllables that make a noun of a noun.
-const DERIVING: &str =
-    "로씨님진점원자인화위수구장성력권급층점측행제용부소국과팀비금품물석실학법형기론율률별적감";
-/// Syllables that stand before nouns.
-const PREFIXES: &str = "신최고총명구국노";
 
 /// Lists words that other sentences name as people: `실바` where the article has told of
 /// `앤더슨 실바`.

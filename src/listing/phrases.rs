@@ -2,11 +2,11 @@
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
-use crate::gazetteer::cues::Behind;
+use crate::gazetteer::cues::{Behind, Cue};
 use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::names::NamePlausibility;
 use crate::listing::finding::{Finding, Findings};
-use crate::listing::token::{NO_SURNAMES, Tokens};
+use crate::listing::token::Tokens;
 use crate::mention::MentionKind;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
 use crate::mention::reading::Reading;
@@ -42,7 +42,11 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
             let last = |title: Span| form_of(analysis, title, finding.word);
             finding.form =
                 whole.or_else(|| actor.title.filter(|t| t.end == span.end).and_then(last));
-            if !findings.closed(span) {
+            // 초청장: a noun that ends like a title.
+            let noun = kind == MentionKind::Office
+                && tokens.story.gazetteer.nouns.contains(tokens.text(span))
+                && !tokens.reading(tokens.text(span)).is_title();
+            if !noun && !findings.closed(span) {
                 findings.push(finding);
             }
         };
@@ -69,7 +73,8 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
         for head in actor.heads.iter().filter(|head| !is_address(tokens, **head)) {
             add(MentionKind::Office, *head, country);
         }
-        if let (Some(body), Some(_)) = (actor.body, actor.body_row) {
+        let named = |body: &Span| actor.body_row.is_some() && !body.is_empty();
+        if let Some(body) = actor.body.filter(named) {
             let reading = tokens.reading(tokens.text(body));
             let acts = tokens.is_body(reading, word_at(analysis, body.end));
             let kind = if acts { MentionKind::Organization } else { MentionKind::Place };
@@ -114,7 +119,7 @@ fn is_person(tokens: &Tokens<'_>, actor: &Actor, name: Span) -> bool {
         let glued = name.end < word.stem.end
             && tokens.stems(index).iter().any(|stem| tokens.ordinary(tokens.text(stem.span)));
         let former = called && matches!(text, "전" | "前");
-        return !(glued || former || NO_SURNAMES.contains(&text));
+        return !(glued || former || tokens.story.gazetteer.cues.has(Cue::Other, text));
     }
     if actor.person.is_some() && actor.title.is_some() {
         return true;

@@ -210,9 +210,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Surnames that before a title are another word, almost always.
-pub const NO_SURNAMES: [&str; 3] = ["당", "두", "그"];
-
 /// Whether the text is one or two capital letters, as people are called whose name is
 /// withheld (`A씨`).
 pub fn is_initial(text: &str) -> bool {

@@ -183,9 +183,11 @@ impl Gazetteer {
         let ordinary: HashSet<String> = common.iter().cloned().collect();
         let nouns = Nouns::load(tables, &mut faults);
         let names = Names::load(tables, ordinary, nouns.clone(), &mut faults);
+        let foreign = tables.rows(&names::FOREIGN_NAMES, &mut faults);
         Error::check(faults)?;
 
-        let given_names = given_names(&people, &names);
+        let mut given_names = given_names(&people, &names);
+        given_names.extend(foreign.iter().map(|row| row.text("name").to_owned()));
         let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,

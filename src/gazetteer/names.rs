@@ -16,6 +16,9 @@ pub const SURNAMES: Schema =
 /// The shape of `given_names.tsv`.
 pub const GIVEN_NAMES: Schema = Schema { file: "given_names.tsv", columns: &["name"], key: 1 };
 
+/// The shape of `foreign_names.tsv`: given names of abroad, in Hangul.
+pub const FOREIGN_NAMES: Schema = Schema { file: "foreign_names.tsv", columns: &["name"], key: 1 };
+
 /// How much a word looks like a Korean name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamePlausibility {

@@ -29,6 +29,7 @@ embedded![
     "countries.tsv",
     "datelines.tsv",
     "endings.tsv",
+    "foreign_names.tsv",
     "furniture.tsv",
     "given_names.tsv",
     "josa.tsv",

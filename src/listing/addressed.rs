@@ -223,6 +223,15 @@ impl Tokens<'_> {
         let korean = inside.chars().count() == text.chars().count()
             && self.korean(text, Weak)
             && surname.is_some_and(|surname| text.starts_with(surname));
+        // 뤄쥔청(羅俊城): a syllable for each, so nothing before belongs to it.
+        let each = inside.chars().count() == text.chars().count();
+        let known = self.is_known_name(word) && self.whole(word).person.is_none();
+        let chinese = each
+            && inside.chars().count() == 3
+            && surname.is_some()
+            && !known
+            && !self.is_ordinary(index)
+            && !self.story.gazetteer.nouns.contains(text);
         // 고토 겐지(後藤健二): two words for the hanja of a Japanese name.
         let japanese = (3..=5).contains(&inside.chars().count())
             && self.follows(index)
@@ -234,13 +243,14 @@ impl Tokens<'_> {
                     && !self.story.gazetteer.nouns.contains(first)
                     && self.story.gazetteer.names.surname(first).is_none()
                     && !self.korean(first, Strong)
+                    && !self.has_particle(index - 1)
                     && self.whole(before).place.is_none()
                     && self.whole(before).country.is_none()
             });
-        if japanese && !korean {
+        if japanese && !korean && !chinese && self.whole(word).person.is_none() {
             return Some(self.analysis.word(index - 1).span.join(span));
         }
-        korean.then_some(span)
+        (korean || chinese).then_some(span)
     }
 
     /// Whether an address stands behind the brackets that follow the word.

@@ -42,6 +42,11 @@ pub fn add(findings: &mut Findings, tokens: &Tokens<'_>, name: Span, index: usiz
         other.span.overlaps(name) && !name.contains(other.span)
             || other.kind != MentionKind::Person && other.span == name
     });
+    // 경정은: a rank with its particle.
+    let rank = findings.list.iter().any(|other| {
+        other.kind == MentionKind::Office
+            && tokens.stems(index).iter().any(|stem| stem.is_marked() && stem.span == other.span)
+    });
     // 한미일 is no name.
     let countries = findings
         .list
@@ -50,7 +55,7 @@ pub fn add(findings: &mut Findings, tokens: &Tokens<'_>, name: Span, index: usiz
     if countries.map(|country| country.span.len()).sum::<usize>() == name.len() {
         return;
     }
-    if known {
+    if known || rank {
         return;
     }
     findings.list.retain(|other| !name.contains(other.span));
@@ -89,6 +94,7 @@ impl Tokens<'_> {
         let text = self.text(word.span);
         !word.known
             && !self.is_predicate(index)
+            && !self.has_particle(index)
             && (2..=5).contains(&text.chars().count())
             && text.chars().all(is_syllable)
             && !self.korean(text, Strong)
@@ -96,12 +102,42 @@ impl Tokens<'_> {
             && !self.is_ordinary(index)
     }
 
+    /// Whether the word ends in a particle that ends hardly any name, behind two syllables.
+    pub fn has_particle(&self, index: usize) -> bool {
+        self.stems(index).iter().any(|stem| {
+            let case = stem.josa.map(|josa| josa.case);
+            self.text(stem.span).chars().nth(1).is_some()
+                && matches!(
+                    case,
+                    Some(
+                        Case::Topic
+                            | Case::Object
+                            | Case::Genitive
+                            | Case::Dative
+                            | Case::From
+                            | Case::Locative
+                            | Case::With
+                    )
+                )
+        })
+    }
+
+    /// Whether the word is an ordinary noun with its particle.
+    fn is_noun_with_particle(&self, index: usize) -> bool {
+        let nouns = &self.story.gazetteer.nouns;
+        self.stems(index).iter().filter(|stem| stem.is_marked()).any(|stem| {
+            let text = self.text(stem.span);
+            nouns.contains(text) || self.ordinary(text)
+        })
+    }
+
     /// Whether the word can be a word of a foreign name that is not its last.
     fn is_given(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
         let text = self.text(word.span);
-        let given = self.story.gazetteer.given_names.contains(text);
-        if !given && !self.foreign(text) || self.ordinary(text) {
+        let given = self.story.gazetteer.given_names.contains(text)
+            || self.foreign(text) && self.whole(word).person.is_some();
+        if !given && (!self.foreign(text) || self.has_particle(index)) || self.ordinary(text) {
             return false;
         }
         let other = || {
@@ -154,10 +190,16 @@ impl Tokens<'_> {
         let (nouns, cues) = (&self.story.gazetteer.nouns, &self.story.gazetteer.cues);
         let Some((last, _)) = text.char_indices().next_back() else { return false };
         let first = text.chars().next().map_or(0, char::len_utf8);
+        let (cut, head) = (&text[..last], &text[..first]);
+        // 천안|함, 한국|형.
+        let of_place = || {
+            let reading = self.reading(cut);
+            reading.place.is_some() || reading.country.is_some()
+        };
         nouns.derived(text)
             || text.len() == 9
-                && (nouns.contains(&text[..last]) && cues.has(Cue::Tail, &text[last..])
-                    || nouns.contains(&text[first..]) && cues.has(Cue::Head, &text[..first]))
+                && (cues.has(Cue::Tail, &text[last..]) && (nouns.contains(cut) || of_place())
+                    || nouns.contains(&text[first..]) && cues.has(Cue::Head, head))
     }
 
     /// A word that is a name, by what stands beside it: `배우 | 하늘`, `강계열 | 할머니`.
@@ -169,11 +211,12 @@ impl Tokens<'_> {
             cues.has(Cue::Before, self.text(left.span))
         };
         let behind = self.next_outside(index).is_some_and(|next| {
-            self.stems(next).iter().any(|stem| {
-                matches!(cues.behind(self.text(stem.span)), Some(Behind::Word | Behind::Rank))
-            })
+            !self.is_predicate(next)
+                && self.stems(next).iter().any(|stem| {
+                    matches!(cues.behind(self.text(stem.span)), Some(Behind::Word | Behind::Rank))
+                })
         });
-        if !before && !behind || self.is_known_name(word) {
+        if !before && !behind || self.is_known_name(word) || self.is_noun_with_particle(index) {
             return None;
         }
         let named = |stem: &&Stem| {
@@ -194,7 +237,7 @@ impl Tokens<'_> {
         // 배우 블레이크 라이블리의: the name goes on.
         let strong = stems.iter().find(|stem| self.korean(self.text(stem.span), Strong));
         let marked = || stems.iter().filter(|stem| stem.is_marked()).find(named);
-        let stem = strong.or_else(marked).or_else(|| stems.iter().find(named))?;
+        let stem = strong.or_else(marked).or_else(|| stems.first().filter(named))?;
         Some(match self.foreign_from(index) {
             Some(span) => span,
             None => stem.span,
@@ -204,7 +247,12 @@ impl Tokens<'_> {
     /// A name by its shape alone: surname and given name, in a place where a noun stands.
     fn korean_name(&self, index: usize) -> Option<Span> {
         let word = self.word(index)?;
-        if word.span.len() < NAME {
+        // 조이스 미첼: a name of abroad that goes on.
+        let goes_on = || {
+            self.story.gazetteer.given_names.contains(self.text(word.span))
+                && self.foreign_from(index).is_some()
+        };
+        if word.span.len() < NAME || goes_on() {
             return None;
         }
         let stem = self
@@ -215,7 +263,22 @@ impl Tokens<'_> {
         let noun = !self.is_predicate(index) || strong && stem.is_marked();
         let other =
             self.is_known_name(word) || self.is_ordinary(index) || self.is_place_word(index);
-        (noun && !other).then_some(stem.span)
+        let name = self.without_suffix(stem);
+        (noun && !other).then(|| match self.foreign(self.text(name)) {
+            true => self.with_given_names(index, name),
+            false => name,
+        })
+    }
+
+    /// `민석|이는`: a given name that ends in a consonant, as it is said of friends.
+    fn without_suffix(&self, stem: &Stem) -> Span {
+        let text = self.text(stem.span);
+        match text.strip_suffix('이') {
+            Some(given) if stem.is_marked() && self.story.gazetteer.names.is_given(given) => {
+                Span::new(stem.span.start, stem.span.start + given.len())
+            }
+            _ => stem.span,
+        }
     }
 
     /// Whether a stem of three syllables is likely to be a Korean name.
@@ -265,8 +328,7 @@ impl Tokens<'_> {
             return None;
         }
         let stems = self.stems(index);
-        let stem = stems.iter().find(|stem| stem.is_marked());
-        let stem = stem.or_else(|| {
+        let stem = self.marked(index).or_else(|| {
             let next = self.word(index + 1);
             let closed = next.is_none_or(|next| matches!(next.before, Gap::Mark(_)));
             (closed && !self.analysis.word(index).bracketed).then(|| &stems[0])
@@ -286,13 +348,21 @@ impl Tokens<'_> {
         (span != stem.span).then_some(span)
     }
 
+    /// The word without its particle: all of it where there are two (`프롭|과의`).
+    fn marked(&self, index: usize) -> Option<&Stem> {
+        let read = self.word(index)?.stem;
+        let mut stems = self.stems(index).iter().filter(|stem| stem.is_marked());
+        let with = |stem: &&Stem| stem.josa.is_some_and(|josa| josa.case == Case::With);
+        stems.clone().find(|stem| stem.span == read && with(stem)).or_else(|| stems.next())
+    }
+
     /// A given name from the tables, or a foreign name with the particle of people.
     fn single_name(&self, index: usize) -> Option<Span> {
         let word = self.word(index)?;
         if word.known || self.is_predicate(index) {
             return None;
         }
-        let stem = self.stems(index).iter().find(|stem| stem.is_marked())?;
+        let stem = self.marked(index)?;
         let text = self.text(stem.span);
         let case = stem.josa.map(|josa| josa.case);
         let given = self.story.gazetteer.given_names.contains(text)

@@ -143,6 +143,15 @@ impl<'a> Tokens<'a> {
         self.analysis.predicates.get(index).is_some_and(Option::is_some)
     }
 
+    /// Whether the word is a verb or adjective as well, with what else were its copula (`다르|다`).
+    pub fn is_verb(&self, index: usize) -> bool {
+        let gazetteer = self.story.gazetteer;
+        self.word(index).is_some_and(|word| {
+            word.josa.is_some_and(|josa| josa.case == Case::Copula)
+                && gazetteer.verbs.ending(&gazetteer.endings, self.text(word.span)).is_some()
+        })
+    }
+
     /// Whether a text is a Korean name that no ordinary word is, at least so likely.
     pub fn korean(&self, text: &str, least: NamePlausibility) -> bool {
         self.story.gazetteer.names.korean(text) >= least

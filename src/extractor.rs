@@ -167,7 +167,7 @@ impl Worker<'_> {
         follow(&story, &mut told);
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
-        let mentions = mentions(&story, self.extractor.overlap);
+        let mentions = mentions(&story, reference, self.extractor.overlap);
         Extraction {
             id: document.id.clone(),
             reference_date,

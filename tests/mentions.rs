@@ -97,6 +97,14 @@ fn people_in_no_table_are_found_by_what_stands_around_them() {
             ("정다운은 안도현을 처음 봤다.", "PS 정다운|PS 안도현"),
             ("멜빈 카스트로프는 웃었다.", "PS 멜빈 카스트로프"),
             ("라브로스키에게 물었다.", "PS 라브로스키"),
+            // Given names of abroad, the surname behind them.
+            ("제니퍼 솔베르가는 안드레이를 떠났다.", "PS 제니퍼 솔베르가"),
+            ("조이스 미란델과의 대화가 이어졌다.", "PS 조이스 미란델"),
+            ("뤄융쩌(羅永澤) 교수를 전날 만났다.", "PS 뤄융쩌|PS 羅永澤"),
+            ("정민이는 동생을 기다렸다.", "PS 정민"),
+            // Forms of the tables that hold a title, and names of several words.
+            ("프란치스코 교황의 방한을 기다린다.", "PS 프란치스코"),
+            ("수전 라이스 미국 백악관 국가안보보좌관이 왔다.", "PS 수전 라이스"),
         ],
     );
 }
@@ -114,6 +122,9 @@ fn ordinary_words_are_no_people() {
             ("고소장을 접수한 뒤 조수석에 앉았다.", ""),
             ("두 교수가 한 시간을 기다렸다.", ""),
             ("당 대표를 새로 뽑는다.", ""),
+            ("아내 차량에 타고 친구 손에 끌려갔다.", ""),
+            ("박 경정은 천안함과 한국형 전차를 살폈다.", "PS 박"),
+            ("이번 올림픽과 다르다.", ""),
             ("신기술을 선보이기 위해서는 시간이 든다.", ""),
         ],
     );
@@ -168,6 +179,54 @@ fn countries_are_found_in_short_and_inside_words() {
 }
 
 #[test]
+fn longer_words_hold_no_shorter_names() {
+    let kinds = ["PS", "OF", "OG", "CO", "PL"];
+    check(
+        &kinds,
+        &[
+            ("동일본에 비가 왔다.", ""),
+            ("제1위원장이 나섰다.", "OF 제1위원장"),
+            ("제2차관은 나섰다.", "OF 제2차관"),
+            ("대한항공은 증편했다.", "OG 대한항공"),
+            ("한국전력공사에서 일한다.", "OG 한국전력공사"),
+            ("국방위원회 제1위원장이 왔다.", "OF 국방위원회 제1위원장|OG 국방위원회|OF 제1위원장"),
+        ],
+    );
+}
+
+#[test]
+fn years_before_the_names_of_events_are_dates() {
+    check(
+        &["DT"],
+        &[
+            ("2018 평창 올림픽이 끝났다.", "DT 2018"),
+            ("2015-16 프리미어리그가 열렸다.", "DT 2015-16"),
+            ("2000 명이 1900 여명을 만났다.", ""),
+        ],
+    );
+}
+
+#[test]
+fn every_form_of_date_and_time_is_a_mention_with_its_value() {
+    for (text, found, value) in [
+        ("내일모레 떠난다.", "내일모레", "2018-07-01"),
+        ("지난해 말 왔다.", "지난해 말", "2017"),
+        ("오후 3시 30분께 만난다.", "오후 3시 30분", "2018-06-29T15:30"),
+        ("사흘간 머문다.", "사흘간", "P3D"),
+        ("1박 2일 일정이다.", "1박 2일", "P2D"),
+        ("2015년 12월 1일이었다.", "2015년 12월 1일", "2015-12-01"),
+        ("’22.5월에 열린다.", "’22.5월", "2022-05"),
+        ("광복절에 쉰다.", "광복절", "2018-08-15"),
+        ("2분기 실적이다.", "2분기", "2018-Q2"),
+    ] {
+        let mentions = extract(text).mentions;
+        let mention = mentions.iter().find(|mention| mention.text == found);
+        let mention = mention.unwrap_or_else(|| panic!("{found} in {text}: {mentions:?}"));
+        assert_eq!(mention.value.as_deref(), Some(value), "{text}");
+    }
+}
+
+#[test]
 fn a_mention_ends_where_the_name_ends() {
     for (text, name, particle) in [
         ("외교부가 밝혔다.", "외교부", Some("가")),
@@ -201,6 +260,61 @@ fn mentions_of_one_person_share_a_chain() {
     assert_eq!(person.rows, ["강경화"]);
     assert_eq!(person.country.as_deref(), Some("KR"));
     assert_eq!(person.title.as_deref(), Some("외교부 장관"));
+}
+
+#[test]
+fn chains_are_those_of_the_events_and_groups_name_their_members() {
+    let text = "강경화 외교장관은 29일 서울에서 폼페이오 국무장관과 회담했다. \
+                양 장관은 북핵 문제를 논의했다.";
+    let extraction = extract(text);
+    let named = |name: &str| {
+        let found = extraction.mentions.iter().find(|mention| mention.text == name);
+        found.unwrap_or_else(|| panic!("{name}: {:?}", extraction.mentions))
+    };
+    let event = &extraction.events[0];
+    assert_eq!(event.who[0].entity, named("강경화").entity);
+    assert_eq!(event.whom[0].entity, named("폼페이오").entity);
+    let members = extraction.mentions.iter().map(|mention| &mention.members);
+    let members: Vec<&Vec<u32>> = members.filter(|members| !members.is_empty()).collect();
+    let both = [named("강경화").entity, named("폼페이오").entity].map(Option::unwrap);
+    assert_eq!(members, [&both.to_vec()]);
+}
+
+/// The office that the text says, or that the table knows for the day; its body; the country.
+#[test]
+fn a_person_has_the_office_body_and_country_of_that_moment() {
+    for (text, day, name, title, org, country) in [
+        ("강경화 외교장관이 왔다.", (2018, 6, 29), "강경화", "외교장관", "외교부", "KR"),
+        ("강경화가 왔다.", (2018, 6, 29), "강경화", "외교부 장관", "외교부", "KR"),
+        ("폼페이오 국무장관이 왔다.", (2018, 6, 29), "폼페이오", "국무장관", "국무부", "US"),
+        (
+            "김정은 국방위원회 제1위원장이 왔다.",
+            (2014, 6, 29),
+            "김정은",
+            "국방위원회 제1위원장",
+            "국방위원회",
+            "KP",
+        ),
+    ] {
+        let day = jiff::civil::date(day.0, day.1, day.2);
+        let mentions = extractor().extract(&Document::new("m", text).with_date(day)).mentions;
+        let person = mentions.iter().find(|mention| mention.text == name).expect(name);
+        let held = (person.title.as_deref(), person.org.as_deref(), person.country.as_deref());
+        assert_eq!(held, (Some(title), Some(org), Some(country)), "{text}");
+    }
+}
+
+/// Rows are one where the article decides, alternatives where it does not.
+#[test]
+fn a_mention_has_its_row_or_its_alternatives() {
+    let rows = |text: &str, name: &str| {
+        let mentions = extract(text).mentions;
+        let mention = mentions.iter().find(|mention| mention.text == name).expect(name);
+        mention.rows.clone()
+    };
+    assert_eq!(rows("강경화가 왔다.", "강경화"), ["강경화"]);
+    assert!(rows("국무장관이 왔다.", "국무장관").len() > 1);
+    assert!(rows("멜빈 카스트로프가 왔다.", "멜빈 카스트로프").is_empty());
 }
 
 #[test]

@@ -29,7 +29,10 @@ pub fn atoms(tokens: &Tokens<'_>, findings: &mut Findings) {
             }
             tokens.pair(index, *atom, findings);
             let Some(kind) = tokens.kind(index, parts, at) else { continue };
-            let mut span = atom.span;
+            let mut span = match kind {
+                MentionKind::Office => tokens.with_rank(atom.span),
+                _ => atom.span,
+            };
             if kind == MentionKind::Person && at == 0 {
                 if tokens.is_noun(index) {
                     continue;
@@ -89,7 +92,8 @@ impl Tokens<'_> {
             return (!noun || meant).then_some(MentionKind::Country);
         }
         if reading.person.is_some() && !reading.is_only_place() {
-            return (!noun && !self.ordinary(text)).then_some(MentionKind::Person);
+            let other = noun || self.ordinary(text) || self.is_verb(index);
+            return (!other).then_some(MentionKind::Person);
         }
         if reading.place.is_some() && text.chars().count() > 1 {
             // 한빛시는 밝혔다: a city with the word for its administration acts.
@@ -107,13 +111,15 @@ impl Tokens<'_> {
 
     /// `프란치스코 교황`: a form that holds the title as well.
     fn without_title(&self, index: usize, name: Span, findings: &mut Findings) -> Span {
-        let Some((first, title)) = self.text(name).rsplit_once(' ') else { return name };
-        if !self.reading(title).is_title() {
-            return name;
-        }
-        let title = Span::new(name.end - title.len(), name.end);
+        let Some(title) = self.title_in(name) else { return name };
         findings.push(Finding::new(MentionKind::Office, title, index));
-        Span::new(name.start, name.start + first.len())
+        Span::new(name.start, title.start - 1)
+    }
+
+    /// The title that ends a form of a person's name.
+    pub fn title_in(&self, name: Span) -> Option<Span> {
+        let (_, title) = self.text(name).rsplit_once(' ')?;
+        self.reading(title).is_title().then(|| Span::new(name.end - title.len(), name.end))
     }
 
     /// Where a place with the word for its administration ends, in one word.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
 use crate::gazetteer::entry::EntryRef;
@@ -18,6 +20,8 @@ type Key = (MentionKind, String);
 #[derive(Debug)]
 pub struct Identity<'s> {
     story: &'s Story<'s>,
+    /// The day that the article tells from.
+    day: Option<Date>,
     /// Chains by the names that they are known by: the story's own, and behind them
     /// those of names that take no part in anything.
     chains: HashMap<Key, u32>,
@@ -26,7 +30,7 @@ pub struct Identity<'s> {
 
 impl<'s> Identity<'s> {
     /// Looks up in the tables and the chains of the story.
-    pub fn new(story: &'s Story<'s>) -> Identity<'s> {
+    pub fn new(story: &'s Story<'s>, day: Option<Date>) -> Identity<'s> {
         let gazetteer = story.gazetteer;
         let mut chains = HashMap::new();
         for (index, entity) in story.entities.list.iter().enumerate() {
@@ -52,22 +56,17 @@ impl<'s> Identity<'s> {
                 know(MentionKind::Country, &gazetteer.countries[row as usize].code);
             }
         }
-        Identity { story, chains, next: story.entities.list.len() as u32 }
+        Identity { story, day, chains, next: story.entities.list.len() as u32 }
     }
 
     /// Appends the mentions of a sentence's findings.
-    pub fn mentions(
-        &mut self,
-        analysis: &Analysis,
-        findings: &[Finding],
-        mentions: &mut Vec<Mention>,
-    ) {
+    pub fn mentions(&mut self, sentence: usize, findings: &[Finding], mentions: &mut Vec<Mention>) {
         let first = mentions.len();
         for finding in findings {
             let original = finding.alias_of.and_then(|span| {
                 mentions[first..].iter().find(|mention| mention.span == span).cloned()
             });
-            let mut mention = self.mention(analysis, finding, original.as_ref());
+            let mut mention = self.mention(sentence, finding, original.as_ref());
             if let (Some(original), true) = (original, mention.rows.is_empty()) {
                 mention.rows = original.rows;
             }
@@ -77,18 +76,31 @@ impl<'s> Identity<'s> {
 
     fn mention(
         &mut self,
-        analysis: &Analysis,
+        sentence: usize,
         finding: &Finding,
         original: Option<&Mention>,
     ) -> Mention {
         let story = self.story;
+        let analysis = &story.sentences[sentence];
         let mut mention = Mention::new(finding.kind, finding.span, finding.span.of(story.text));
         mention.particle = particle(story.text, analysis, finding);
         if let Some(time) = finding.time {
             mention.value = story.times[time].timex();
             return mention;
         }
-        mention.rows = self.rows(finding);
+        // A year that stands alone is its own value.
+        if finding.kind == MentionKind::Date {
+            mention.value = Some(mention.text.clone()).filter(|year| year.len() == 4);
+            return mention;
+        }
+        let body = finding.body.or_else(|| self.body_of_chain(analysis, finding));
+        mention.rows = self.rows(finding, body);
+        if let Some(actor) = finding.actor.map(|actor| &analysis.actors[actor]) {
+            if finding.kind == MentionKind::Office && actor.kind == ActorKind::Sides {
+                let sides = story.entities.sides(story.text, actor, &[], sentence, &[]);
+                mention.members = sides.into_iter().map(|side| side as u32).collect();
+            }
+        }
         let entity = match (original.and_then(|mention| mention.entity), finding.actor) {
             (Some(entity), _) => entity,
             (None, Some(actor)) => match chain(analysis, finding, actor) {
@@ -99,6 +111,12 @@ impl<'s> Identity<'s> {
         };
         if let Some(chain) = story.entities.list.get(entity as usize) {
             self.describe(&mut mention, chain);
+        }
+        if mention.kind == MentionKind::Person {
+            self.hold(&mut mention, finding, story.entities.list.get(entity as usize));
+        }
+        if let Some(row) = body {
+            mention.country.clone_from(&story.gazetteer.organisations[row as usize].country);
         }
         if mention.country.is_none() {
             mention.country = self.country(&mention, finding);
@@ -111,10 +129,19 @@ impl<'s> Identity<'s> {
         mention
     }
 
+    /// The body of the chain whose body the finding names: `국방위원회` of somebody from the
+    /// North is not that of the Assembly.
+    fn body_of_chain(&self, analysis: &Analysis, finding: &Finding) -> Option<u32> {
+        let actor = &analysis.actors[finding.actor?];
+        let named = finding.kind == MentionKind::Organization && actor.body == Some(finding.span);
+        let row = self.story.entities.list.get(actor.entity?)?.body_row;
+        row.filter(|_| named && actor.kind == ActorKind::Person && row != actor.body_row)
+    }
+
     /// The rows of the finding's kind that its form can mean, each once, in order.
-    fn rows(&self, finding: &Finding) -> Vec<String> {
+    fn rows(&self, finding: &Finding, body: Option<u32>) -> Vec<String> {
         let gazetteer = self.story.gazetteer;
-        if let Some(row) = finding.body {
+        if let Some(row) = body {
             return vec![gazetteer.organisations[row as usize].id.clone()];
         }
         let entries = finding.form.map_or(&[][..], |form| gazetteer.matcher.entries(form));
@@ -152,6 +179,43 @@ impl<'s> Identity<'s> {
             mention.title.clone_from(&chain.title);
             let row = chain.body_row.map(|row| gazetteer.organisations[row as usize].name.clone());
             mention.org = row.or_else(|| chain.body.clone());
+        }
+    }
+
+    /// Fills in the office that the table says the person holds on the day of the article:
+    /// the whole where the article names none, its body where it names the title alone.
+    fn hold(&self, mention: &mut Mention, finding: &Finding, chain: Option<&Entity>) {
+        let gazetteer = self.story.gazetteer;
+        let (Some(day), [id]) = (self.day, &mention.rows[..]) else { return };
+        let entries = finding.form.map_or(&[][..], |form| gazetteer.matcher.entries(form));
+        let person = chain.and_then(|chain| chain.person).or_else(|| {
+            entries.iter().find_map(|entry| match *entry {
+                EntryRef::Person(row) if gazetteer.people[row as usize].id == *id => Some(row),
+                _ => None,
+            })
+        });
+        let Some(person) = person else { return };
+        let named = mention.title.is_some();
+        let classes = chain.map_or(&[][..], |chain| &chain.classes);
+        let mut offices = gazetteer
+            .offices_of(person, day)
+            .into_iter()
+            .map(|term| &gazetteer.tenures[term as usize])
+            .filter(|term| term.covers(day))
+            .map(|term| &gazetteer.offices[term.office as usize])
+            .filter(|office| {
+                !named || classes.iter().any(|class| gazetteer.same_class(class, &office.class))
+            });
+        let (Some(office), None) = (offices.next(), offices.next()) else { return };
+        let body = office.organisation.map(|row| &gazetteer.organisations[row as usize]);
+        if mention.org.is_none() {
+            mention.org = body.map(|body| body.name.clone());
+        }
+        if !named {
+            mention.title = Some(office.title.clone());
+        }
+        if mention.country.is_none() {
+            mention.country.clone_from(&office.country);
         }
     }
 

@@ -13,8 +13,11 @@ pub mod overlap;
 mod people;
 mod phrases;
 mod token;
+mod years;
 
 use std::collections::HashSet;
+
+use jiff::civil::Date;
 
 use crate::event::story::Story;
 use crate::mention::Mention;
@@ -23,15 +26,16 @@ use identity::Identity;
 pub use overlap::Overlap;
 use token::Tokens;
 
-/// All mentions of an article, in the order of the text, outer ones first.
-pub fn mentions(story: &Story<'_>, overlap: Overlap) -> Vec<Mention> {
-    let mut identity = Identity::new(story);
+/// All mentions of an article of a day, in the order of the text, outer ones first.
+pub fn mentions(story: &Story<'_>, day: Option<Date>, overlap: Overlap) -> Vec<Mention> {
+    let mut identity = Identity::new(story, day);
     let mut names = HashSet::new();
     let mut read = Vec::with_capacity(story.sentences.len());
     for analysis in &story.sentences {
         let mut findings = Findings::default();
         let tokens = Tokens::new(story, analysis);
         phrases::times(story, analysis, &mut findings);
+        years::years(&tokens, &mut findings);
         addressed::addressed(&tokens, &mut findings);
         phrases::actors(&tokens, &mut findings);
         atoms::atoms(&tokens, &mut findings);
@@ -41,13 +45,13 @@ pub fn mentions(story: &Story<'_>, overlap: Overlap) -> Vec<Mention> {
         read.push((tokens, findings));
     }
     let mut mentions = Vec::new();
-    for (tokens, mut findings) in read {
+    for (index, (tokens, mut findings)) in read.into_iter().enumerate() {
         people::told(&tokens, &names, &mut findings);
         phrases::inside_offices(&tokens, &mut findings);
         chains::glosses(&tokens, &mut findings);
         chains::regimes(&tokens, &mut findings);
         chains::chains(&tokens, &mut findings);
-        identity.mentions(tokens.analysis, &findings.list, &mut mentions);
+        identity.mentions(index, &findings.list, &mut mentions);
     }
     overlap::nest(&mut mentions);
     if overlap != Overlap::All {

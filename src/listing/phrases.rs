@@ -53,7 +53,18 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let (ActorKind::Person, Some(name)) = (actor.kind, actor.name) {
             let name = last_of_list(tokens, name);
             if is_person(tokens, actor, name) {
-                add(MentionKind::Person, name, None);
+                let first = word_at(analysis, name.start + 1);
+                let name = match actor.form {
+                    NameForm::Surname => name,
+                    _ => tokens.with_given_names(first, name),
+                };
+                // 프란치스코 교황: a form that holds the title as well.
+                let title = tokens.title_in(name);
+                let end = title.map_or(name.end, |title| title.start - 1);
+                add(MentionKind::Person, Span::new(name.start, end), None);
+                if let Some(title) = title {
+                    add(MentionKind::Office, title, None);
+                }
             }
         }
         let country = actor.countries.first().copied().filter(|_| actor.countries.len() == 1);
@@ -71,7 +82,7 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
             }
         }
         for head in actor.heads.iter().filter(|head| !is_address(tokens, **head)) {
-            add(MentionKind::Office, *head, country);
+            add(MentionKind::Office, tokens.with_rank(*head), country);
         }
         let named = |body: &Span| actor.body_row.is_some() && !body.is_empty();
         if let Some(body) = actor.body.filter(named) {
@@ -79,6 +90,18 @@ pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
             let acts = tokens.is_body(reading, word_at(analysis, body.end));
             let kind = if acts { MentionKind::Organization } else { MentionKind::Place };
             add(kind, body, country);
+        }
+    }
+}
+
+impl Tokens<'_> {
+    /// `제1|위원장`: a title with the number that belongs to it.
+    pub fn with_rank(&self, title: Span) -> Span {
+        let before = &self.story.text[..title.start];
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        match number.strip_suffix('제') {
+            Some(start) if number.len() < before.len() => Span::new(start.len(), title.end),
+            _ => title,
         }
     }
 }
@@ -91,7 +114,12 @@ fn is_address(tokens: &Tokens<'_>, title: Span) -> bool {
 /// `멤버 김은정`: a Korean name has nothing before it.
 fn last_of_list(tokens: &Tokens<'_>, name: Span) -> Span {
     match tokens.text(name).rsplit_once(' ') {
-        Some((_, last)) if last.len() == 9 && tokens.korean(last, NamePlausibility::Strong) => {
+        // 수전 라이스: a name that the tables hold is whole.
+        Some((_, last))
+            if last.len() == 9
+                && tokens.korean(last, NamePlausibility::Strong)
+                && tokens.reading(tokens.text(name)).person.is_none() =>
+        {
             Span::new(name.end - last.len(), name.end)
         }
         _ => name,
@@ -104,7 +132,7 @@ fn is_person(tokens: &Tokens<'_>, actor: &Actor, name: Span) -> bool {
     let index = word_at(tokens.analysis, name.end);
     let word = tokens.analysis.word(index);
     // 고|소장, 최|정상: the word as a whole is a noun.
-    if name.end < word.stem.end && tokens.is_noun(index) {
+    if name.end < word.stem.end && tokens.is_noun(index) || tokens.is_verb(index) {
         return false;
     }
     if actor.form == NameForm::Surname {

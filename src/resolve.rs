@@ -189,6 +189,7 @@ impl Entities {
     /// Takes over what a mention says of its chain.
     fn learn(&mut self, gazetteer: &Gazetteer, text: &str, entity: usize, actor: &Actor) {
         let into = &mut self.list[entity];
+        let body_row = body_of(gazetteer, text, actor);
         into.former |= actor.former;
         if let Some(title) = actor.title.map(|span| span.of(text)) {
             if into.title.as_ref().is_none_or(|known| known.chars().count() < title.chars().count())
@@ -215,13 +216,13 @@ impl Entities {
             if into.body.as_ref().is_none_or(|known| known.len() < body.len()) {
                 into.body = Some(body.to_owned());
             }
-            into.body_row = actor.body_row.or(into.body_row);
+            into.body_row = body_row.or(into.body_row);
         }
         if actor.countries.len() == 1 && into.country.is_none() {
             into.country = Some(actor.countries[0]);
         }
         if into.country.is_none() {
-            into.country = implied_country(gazetteer, actor);
+            into.country = implied_country(gazetteer, actor, body_row);
         }
     }
 
@@ -272,7 +273,8 @@ impl Entities {
     fn office(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let head = actor.head.map_or("", |span| span.of(text));
         let title = actor.title.map_or("", |span| span.of(text));
-        let country = actor.countries.first().copied().or(implied_country(gazetteer, actor));
+        let country =
+            actor.countries.first().copied().or(implied_country(gazetteer, actor, actor.body_row));
         let body = actor.body_row;
         let found = self.nearest(at, |entity| {
             let whole = title.contains(' ') && title.len() > head.len();
@@ -616,20 +618,36 @@ fn classes<'g>(gazetteer: &'g Gazetteer, actor: &Actor) -> Vec<&'g str> {
         .collect()
 }
 
+/// The row of the actor's body: of several of one name, that of the person's country.
+fn body_of(gazetteer: &Gazetteer, text: &str, actor: &Actor) -> Option<u32> {
+    let row = actor.body_row?;
+    let body = &gazetteer.organisations[row as usize];
+    let country = actor.person.and_then(|row| gazetteer.people[row as usize].country.as_ref());
+    let (Some(name), Some(country)) = (actor.body.map(|span| span.of(text)), country) else {
+        return Some(row);
+    };
+    if body.country.as_ref().is_none_or(|of| of == country) {
+        return Some(row);
+    }
+    let other = gazetteer.organisations.iter().position(|body| {
+        body.country.as_ref() == Some(country)
+            && (body.name == name || body.aliases.iter().any(|alias| alias == name))
+    });
+    other.map_or(Some(row), |other| Some(other as u32))
+}
+
 /// The country that body, title, office or the person's own row say.
-fn implied_country(gazetteer: &Gazetteer, actor: &Actor) -> Option<u32> {
+fn implied_country(gazetteer: &Gazetteer, actor: &Actor, body: Option<u32>) -> Option<u32> {
     let code = |code: &Option<String>| code.as_deref().and_then(|c| gazetteer.country_index(c));
     // An international body's officials stand for it, not for their own country.
-    let international = actor.body_row.is_some_and(|row| {
+    let international = body.is_some_and(|row| {
         let body = &gazetteer.organisations[row as usize];
         body.kind == "international" && body.country.is_none()
     });
     if international {
         return gazetteer.country_index("UN");
     }
-    actor
-        .body_row
-        .and_then(|row| code(&gazetteer.organisations[row as usize].country))
+    body.and_then(|row| code(&gazetteer.organisations[row as usize].country))
         .or_else(|| actor.person.and_then(|row| code(&gazetteer.people[row as usize].country)))
         .or_else(|| actor.title_row.and_then(|row| code(&gazetteer.titles[row as usize].country)))
         .or_else(|| actor.office_row.and_then(|row| code(&gazetteer.offices[row as usize].country)))

@@ -11,6 +11,7 @@ use unicode_normalization::is_nfc;
 const SORTED: &[(&str, usize)] = &[
     ("common_words.tsv", 1),
     ("countries.tsv", 1),
+    ("foreign_names.tsv", 1),
     ("given_names.tsv", 1),
     ("name_shapes.tsv", 1),
     ("offices.tsv", 1),

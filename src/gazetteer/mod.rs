@@ -11,6 +11,7 @@ use crate::when::TimeTable;
 use attendance::AttendanceTable;
 use codes::CodeRow;
 use countries::Country;
+use cues::NameCues;
 use endings::EndingTable;
 use furniture::Furniture;
 use history::History;
@@ -37,6 +38,7 @@ pub mod codes;
 pub mod common;
 pub mod conjugation;
 pub mod countries;
+pub mod cues;
 pub mod endings;
 pub mod entry;
 mod forms;
@@ -112,6 +114,12 @@ pub struct Gazetteer {
     pub places: Vec<Place>,
     /// Surnames, given names, the shape of foreign names.
     pub names: Names,
+    /// What stands beside names, and what names end in.
+    pub cues: NameCues,
+    /// The first words of the foreign people's names.
+    pub given_names: HashSet<String>,
+    /// Ordinary nouns that are shaped like names.
+    pub lookalikes: Nouns,
     /// Ordinary nouns, adverbs and roots.
     pub nouns: Nouns,
     history: History,
@@ -137,6 +145,8 @@ impl Gazetteer {
         let topics = topics::load(tables, &mut faults);
         let times = TimeTable::load(tables, &mut faults);
         let datelines = Datelines::load(tables, &mut faults);
+        let lookalikes = Nouns::lookalikes(tables, &mut faults);
+        let cues = NameCues::load(tables, &mut faults);
         let common = common::load(tables, &mut faults);
 
         let country_rows = tables.rows(&countries::SCHEMA, &mut faults);
@@ -173,8 +183,11 @@ impl Gazetteer {
         let ordinary: HashSet<String> = common.iter().cloned().collect();
         let nouns = Nouns::load(tables, &mut faults);
         let names = Names::load(tables, ordinary, nouns.clone(), &mut faults);
+        let foreign = tables.rows(&names::FOREIGN_NAMES, &mut faults);
         Error::check(faults)?;
 
+        let mut given_names = given_names(&people, &names);
+        given_names.extend(foreign.iter().map(|row| row.text("name").to_owned()));
         let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,
@@ -199,6 +212,9 @@ impl Gazetteer {
             countries,
             places,
             names,
+            cues,
+            given_names,
+            lookalikes,
             nouns,
             history,
         };
@@ -235,4 +251,18 @@ impl Gazetteer {
         let leads = |class| matches!(class, "head_of_state" | "head_of_government" | "leader");
         a == b || leads(a) && leads(b)
     }
+}
+
+/// The first words of names of two words or more whose bearers are foreign.
+fn given_names(people: &[Person], names: &Names) -> HashSet<String> {
+    people
+        .iter()
+        .filter(|person| !matches!(person.country.as_deref(), Some("KR" | "KP" | "JP" | "CN")))
+        .flat_map(|person| std::iter::once(&person.name).chain(&person.aliases))
+        .filter_map(|name| name.split_once(' '))
+        .map(|(first, _)| first)
+        .filter(|first| first.chars().all(crate::text::hangul::is_syllable))
+        .filter(|first| !names.ordinary(first) && names.surname(first).is_none())
+        .map(str::to_owned)
+        .collect()
 }

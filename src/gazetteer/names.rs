@@ -16,6 +16,9 @@ pub const SURNAMES: Schema =
 /// The shape of `given_names.tsv`.
 pub const GIVEN_NAMES: Schema = Schema { file: "given_names.tsv", columns: &["name"], key: 1 };
 
+/// The shape of `foreign_names.tsv`: given names of abroad, in Hangul.
+pub const FOREIGN_NAMES: Schema = Schema { file: "foreign_names.tsv", columns: &["name"], key: 1 };
+
 /// How much a word looks like a Korean name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamePlausibility {
@@ -34,6 +37,8 @@ pub struct Names {
     surnames: HashMap<String, String>,
     /// Given names of one to three syllables, in order.
     given: Vec<[char; LONGEST_GIVEN]>,
+    /// How many given names of two syllables begin and end in a syllable.
+    syllables: HashMap<char, [u16; 2]>,
     common: HashSet<String>,
     nouns: Nouns,
     shape: NameShape,
@@ -69,6 +74,11 @@ impl Names {
             }
         }
         names.given.sort_unstable();
+        for [first, last, _] in names.given.iter().filter(|name| name[1] != '\0' && name[2] == '\0')
+        {
+            names.syllables.entry(*first).or_default()[0] += 1;
+            names.syllables.entry(*last).or_default()[1] += 1;
+        }
         let rows = tables.rows(&name_shape::SCHEMA, faults);
         names.shape = NameShape::load(&rows, faults);
         names
@@ -79,7 +89,21 @@ impl Names {
         self.surnames.get(word).map(String::as_str)
     }
 
-    fn is_given(&self, name: &str) -> bool {
+    /// How usual the syllables of the given name are that a Korean name of three syllables
+    /// ends in: in how many given names of the table the rarer of the two has this place.
+    pub fn given_syllables(&self, name: &str) -> u16 {
+        let mut syllables = name.chars().skip(1);
+        let (Some(first), Some(last), None) =
+            (syllables.next(), syllables.next(), syllables.next())
+        else {
+            return 0;
+        };
+        let count = |syllable, place: usize| self.syllables.get(&syllable).map_or(0, |n| n[place]);
+        count(first, 0).min(count(last, 1))
+    }
+
+    /// Whether Koreans bear the given name.
+    pub fn is_given(&self, name: &str) -> bool {
         given_name(name).is_some_and(|name| self.given.binary_search(&name).is_ok())
     }
 

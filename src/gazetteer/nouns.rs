@@ -28,6 +28,9 @@ const SYLLABLE: usize = 3;
 /// Bytes of the longest compound that is looked at, twelve syllables.
 const LONGEST: usize = 12 * SYLLABLE;
 
+/// The shape of `lookalikes.tsv`: nouns shaped like names.
+pub const LOOKALIKES: Schema = Schema { file: "lookalikes.tsv", columns: &["noun"], key: 1 };
+
 /// The ordinary nouns, adverbs and roots of `nouns.tsv`. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Nouns {
@@ -44,9 +47,18 @@ pub struct Nouns {
 impl Nouns {
     /// Reads the table: as it stands, if it is the embedded one alone.
     pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Nouns {
-        match tables.untouched(SCHEMA.file) {
+        Nouns::read(tables, &SCHEMA, faults)
+    }
+
+    /// Reads the table of nouns that are shaped like names.
+    pub(crate) fn lookalikes(tables: &Tables, faults: &mut Vec<Fault>) -> Nouns {
+        Nouns::read(tables, &LOOKALIKES, faults)
+    }
+
+    fn read(tables: &Tables, schema: &'static Schema, faults: &mut Vec<Fault>) -> Nouns {
+        match tables.untouched(schema.file) {
             Some(text) => Nouns::of_text(text.into()),
-            None => Nouns::of_rows(&tables.rows(&SCHEMA, faults), faults),
+            None => Nouns::of_rows(&tables.rows(schema, faults), faults),
         }
     }
 

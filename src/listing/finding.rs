@@ -21,12 +21,26 @@ pub struct Finding {
     pub actor: Option<usize>,
     /// Row of `countries.tsv` of what it belongs to.
     pub country: Option<u32>,
+    /// Row of `organisations.tsv`, where what stands around the form decides.
+    pub body: Option<u32>,
+    /// The name that it says in other letters.
+    pub alias_of: Option<Span>,
 }
 
 impl Finding {
     /// A name of which nothing else is known.
     pub fn new(kind: MentionKind, span: Span, word: usize) -> Finding {
-        Finding { kind, span, form: None, word, time: None, actor: None, country: None }
+        Finding {
+            kind,
+            span,
+            form: None,
+            word,
+            time: None,
+            actor: None,
+            country: None,
+            body: None,
+            alias_of: None,
+        }
     }
 }
 
@@ -38,11 +52,6 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.list.clear();
-    }
-
     /// Adds a finding, unless one of the same span is there already.
     pub fn push(&mut self, finding: Finding) {
         if !finding.span.is_empty() && self.at(finding.span).is_none() {

@@ -3,11 +3,19 @@
 //! What the layers before have read is listed, and what names beyond the tables stand in
 //! the text is found by what stands around them.
 
+mod addressed;
 mod atoms;
+mod chains;
+mod compounds;
 mod finding;
 mod identity;
 pub mod overlap;
+mod people;
 mod phrases;
+mod token;
+mod years;
+
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
@@ -16,19 +24,34 @@ use crate::mention::Mention;
 use finding::Findings;
 use identity::Identity;
 pub use overlap::Overlap;
+use token::Tokens;
 
-/// All mentions of an article, in the order of the text, outer ones first.
-pub fn mentions(story: &Story<'_>, reference: Option<Date>, overlap: Overlap) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    let mut identity = Identity::new(story, reference);
-    let mut findings = Findings::default();
+/// All mentions of an article of a day, in the order of the text, outer ones first.
+pub fn mentions(story: &Story<'_>, day: Option<Date>, overlap: Overlap) -> Vec<Mention> {
+    let mut identity = Identity::new(story, day);
+    let mut names = HashSet::new();
+    let mut read = Vec::with_capacity(story.sentences.len());
     for analysis in &story.sentences {
-        findings.clear();
+        let mut findings = Findings::default();
+        let tokens = Tokens::new(story, analysis);
         phrases::times(story, analysis, &mut findings);
-        phrases::actors(story, analysis, &mut findings);
-        atoms::atoms(story, analysis, &mut findings);
-        phrases::outer(story, analysis, &mut findings);
-        mentions.extend(findings.list.iter().map(|finding| identity.mention(analysis, finding)));
+        years::years(&tokens, &mut findings);
+        addressed::addressed(&tokens, &mut findings);
+        phrases::actors(&tokens, &mut findings);
+        atoms::atoms(&tokens, &mut findings);
+        compounds::compounds(&tokens, &mut findings);
+        people::shaped(&tokens, &mut findings);
+        people::tell(&tokens, &findings, &mut names);
+        read.push((tokens, findings));
+    }
+    let mut mentions = Vec::new();
+    for (index, (tokens, mut findings)) in read.into_iter().enumerate() {
+        people::told(&tokens, &names, &mut findings);
+        phrases::inside_offices(&tokens, &mut findings);
+        chains::glosses(&tokens, &mut findings);
+        chains::regimes(&tokens, &mut findings);
+        chains::chains(&tokens, &mut findings);
+        identity.mentions(index, &findings.list, &mut mentions);
     }
     overlap::nest(&mut mentions);
     if overlap != Overlap::All {

@@ -2,12 +2,15 @@
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
+use crate::gazetteer::cues::{Behind, Cue};
+use crate::gazetteer::entry::EntryRef;
+use crate::gazetteer::names::NamePlausibility;
 use crate::listing::finding::{Finding, Findings};
+use crate::listing::token::Tokens;
 use crate::mention::MentionKind;
-use crate::mention::actor::{Actor, ActorKind};
+use crate::mention::actor::{Actor, ActorKind, NameForm};
 use crate::mention::reading::Reading;
 use crate::span::Span;
-use crate::syntax::word::Gap;
 use crate::when::TimeKind;
 
 /// Lists the time expressions.
@@ -27,110 +30,200 @@ pub fn times(story: &Story<'_>, analysis: &Analysis, findings: &mut Findings) {
 }
 
 /// Lists names, titles and bodies of the actors.
-pub fn actors(story: &Story<'_>, analysis: &Analysis, findings: &mut Findings) {
+pub fn actors(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let analysis = tokens.analysis;
     for (index, actor) in analysis.actors.iter().enumerate() {
         let mut add = |kind, span: Span, country| {
             let mut finding = Finding::new(kind, span, word_at(analysis, span.end));
             finding.actor = Some(index);
             finding.country = country;
-            finding.form = form_of(analysis, span, finding.word);
-            if !findings.closed(span) {
+            let whole = form_of(analysis, span, finding.word);
+            // 미국 | 국무부 장관: the office is that of the wording without the country.
+            let last = |title: Span| form_of(analysis, title, finding.word);
+            finding.form =
+                whole.or_else(|| actor.title.filter(|t| t.end == span.end).and_then(last));
+            // 초청장: a noun that ends like a title.
+            let noun = kind == MentionKind::Office
+                && tokens.story.gazetteer.nouns.contains(tokens.text(span))
+                && !tokens.reading(tokens.text(span)).is_title();
+            if !noun && !findings.closed(span) {
                 findings.push(finding);
             }
         };
         if let (ActorKind::Person, Some(name)) = (actor.kind, actor.name) {
-            add(MentionKind::Person, name, None);
+            let name = last_of_list(tokens, name);
+            if is_person(tokens, actor, name) {
+                let first = word_at(analysis, name.start + 1);
+                let name = match actor.form {
+                    NameForm::Surname => name,
+                    _ => tokens.with_given_names(first, name),
+                };
+                // 프란치스코 교황: a form that holds the title as well.
+                let title = tokens.title_in(name);
+                let end = title.map_or(name.end, |title| title.start - 1);
+                add(MentionKind::Person, Span::new(name.start, end), None);
+                if let Some(title) = title {
+                    add(MentionKind::Office, title, None);
+                }
+            }
         }
         let country = actor.countries.first().copied().filter(|_| actor.countries.len() == 1);
-        if let (true, Some(title)) = (actor.kind != ActorKind::Group, actor.title) {
-            if title.end > actor.name.map_or(0, |name| name.start) {
-                add(MentionKind::Office, office_span(story, analysis, actor, title), country);
+        // 누리보건연구원: a body by its ending, not a researcher.
+        let body = |title: Span| {
+            let index = word_at(analysis, title.end);
+            tokens.compound(index).is_some_and(|(span, _)| span == title)
+        };
+        if let (true, Some(title)) =
+            (actor.kind != ActorKind::Group, actor.title.filter(|title| !body(*title)))
+        {
+            if title.end > actor.name.map_or(0, |name| name.start) && !is_address(tokens, title) {
+                add(MentionKind::Office, office_span(tokens, actor, title), country);
                 add(MentionKind::Office, title, country);
             }
         }
-        for head in &actor.heads {
-            add(MentionKind::Office, *head, country);
+        for head in actor.heads.iter().filter(|head| !is_address(tokens, **head)) {
+            add(MentionKind::Office, tokens.with_rank(*head), country);
         }
-        if let (Some(body), Some(_)) = (actor.body, actor.body_row) {
-            add(MentionKind::Organization, body, country);
+        let named = |body: &Span| actor.body_row.is_some() && !body.is_empty();
+        if let Some(body) = actor.body.filter(named) {
+            let reading = tokens.reading(tokens.text(body));
+            let acts = tokens.is_body(reading, word_at(analysis, body.end));
+            let kind = if acts { MentionKind::Organization } else { MentionKind::Place };
+            add(kind, body, country);
         }
     }
 }
 
+impl Tokens<'_> {
+    /// `제1|위원장`: a title with the number that belongs to it.
+    pub fn with_rank(&self, title: Span) -> Span {
+        let before = &self.story.text[..title.start];
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        match number.strip_suffix('제') {
+            Some(start) if number.len() < before.len() => Span::new(start.len(), title.end),
+            _ => title,
+        }
+    }
+}
+
+/// Whether a title is an address only (`씨`).
+fn is_address(tokens: &Tokens<'_>, title: Span) -> bool {
+    tokens.story.gazetteer.cues.behind(tokens.text(title)) == Some(Behind::Address)
+}
+
+/// `멤버 김은정`: a Korean name has nothing before it.
+fn last_of_list(tokens: &Tokens<'_>, name: Span) -> Span {
+    match tokens.text(name).rsplit_once(' ') {
+        // 수전 라이스: a name that the tables hold is whole.
+        Some((_, last))
+            if last.len() == 9
+                && tokens.korean(last, NamePlausibility::Strong)
+                && tokens.reading(tokens.text(name)).person.is_none() =>
+        {
+            Span::new(name.end - last.len(), name.end)
+        }
+        _ => name,
+    }
+}
+
+/// Whether an actor's name is one, and no ordinary word that looks like it.
+fn is_person(tokens: &Tokens<'_>, actor: &Actor, name: Span) -> bool {
+    let text = tokens.text(name);
+    let index = word_at(tokens.analysis, name.end);
+    let word = tokens.analysis.word(index);
+    // 고|소장, 최|정상: the word as a whole is a noun.
+    if name.end < word.stem.end && tokens.is_noun(index) || tokens.is_verb(index) {
+        return false;
+    }
+    if actor.form == NameForm::Surname {
+        // 강 전 감독, 당 대표: no surnames.
+        let before = index.checked_sub(1).and_then(|at| tokens.word(at));
+        let called = before.is_some_and(|before| {
+            tokens.follows(index)
+                && before.josa.is_none()
+                && (tokens.surname(tokens.text(before.span))
+                    || tokens.korean(tokens.text(before.span), NamePlausibility::Strong))
+        });
+        let glued = name.end < word.stem.end
+            && tokens.stems(index).iter().any(|stem| tokens.ordinary(tokens.text(stem.span)));
+        let former = called && matches!(text, "전" | "前");
+        return !(glued || former || tokens.story.gazetteer.cues.has(Cue::Other, text));
+    }
+    if actor.person.is_some() && actor.title.is_some() {
+        return true;
+    }
+    let one_word = word.span.start == name.start;
+    let titled = actor.title.is_some();
+    // 차량에, 안전을: a noun and its particle.
+    let noun = one_word
+        && tokens.stems(index).iter().any(|stem| {
+            stem.is_marked()
+                && stem.span.len() < name.len()
+                && tokens.ordinary(tokens.text(stem.span))
+        });
+    if noun && !titled {
+        return false;
+    }
+    let marked = tokens.stems(index).iter().any(|stem| stem.span == name) || !one_word;
+    marked && !tokens.ordinary(text) && (titled || !tokens.is_derived(text))
+}
+
 /// The office with the country and body that stand before it.
-fn office_span(story: &Story<'_>, analysis: &Analysis, actor: &Actor, title: Span) -> Span {
-    let _ = story;
-    let mut from = title.start;
+fn office_span(tokens: &Tokens<'_>, actor: &Actor, title: Span) -> Span {
     let floor = actor.name.map_or(actor.span.start, |name| {
         if name.end <= title.start { name.end } else { actor.span.start }
     });
-    for (index, word) in analysis.words.words.iter().enumerate().rev() {
-        if word.span.start >= from || word.bracketed {
-            continue;
-        }
-        let next = &analysis.words.words[(index + 1).min(analysis.len() - 1)];
-        let beside = next.span.start >= from && next.before == Gap::Space;
-        if word.span.start < floor || word.josa.is_some() || !beside || !word.known {
+    let mut index = word_at(tokens.analysis, title.start + 1);
+    let mut from = title.start;
+    while tokens.follows(index) && tokens.analysis.word(index).span.start >= from {
+        let before = tokens.analysis.word(index - 1);
+        let last = tokens.analysis.words.parts(before).last();
+        let belongs = last.is_some_and(|part| {
+            let reading = Reading::of(tokens.story.gazetteer, *part);
+            reading.organisation.is_some() || reading.country.is_some() || reading.place.is_some()
+        });
+        if before.span.start < floor || before.josa.is_some() || !belongs {
             break;
         }
-        from = word.span.start;
+        from = before.span.start;
+        index -= 1;
     }
     Span::new(from, title.end)
 }
 
-/// Joins what stands side by side and names one thing: `미국 국무부`, `중국 베이징`.
-pub fn outer(story: &Story<'_>, analysis: &Analysis, findings: &mut Findings) {
-    let gazetteer = story.gazetteer;
-    let words = &analysis.words.words;
-    let mut named: Vec<Finding> = findings
-        .list
-        .iter()
-        .filter(|finding| {
-            use MentionKind::{Country, Organization, Place};
-            matches!(finding.kind, Country | Organization | Place)
-        })
-        .cloned()
-        .collect();
-    named.sort_by_key(|finding| (finding.span.start, std::cmp::Reverse(finding.span.end)));
-    let mut at = 0;
-    while at < named.len() {
-        let mut last = at;
-        let mut end = at + 1;
-        while end < named.len() {
-            let (left, right) = (&named[last], &named[end]);
-            if right.span.start < left.span.end {
-                end += 1;
-                continue;
-            }
-            let word = &words[left.word];
-            let next = words.get(left.word + 1);
-            let beside = left.span.end == word.span.end
-                && next.is_some_and(|next| {
-                    next.before == Gap::Space && next.span.start == right.span.start
-                });
-            use MentionKind::{Country, Organization, Place};
-            let fits = matches!(
-                (left.kind, right.kind),
-                (Country | Place, Place | Organization) | (Organization, Organization)
-            );
-            if !beside || !fits {
-                break;
-            }
-            last = end;
-            end += 1;
-            if right.kind == Organization {
-                break;
-            }
-        }
-        if last > at {
-            let (first, last) = (&named[at], &named[last]);
-            let mut finding = Finding { span: first.span.join(last.span), ..last.clone() };
-            finding.form = last.form;
+/// Lists the body that an office's name begins with, and the title that it ends in:
+/// `외교부 | 장관`.
+pub fn inside_offices(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let gazetteer = tokens.story.gazetteer;
+    let offices: Vec<Finding> =
+        findings.list.iter().filter(|f| f.kind == MentionKind::Office).cloned().collect();
+    for office in offices {
+        let Some(form) = office.form else { continue };
+        let text = tokens.text(office.span);
+        let Some((first, last)) = text.rsplit_once(' ') else { continue };
+        if tokens.reading(last).is_title() {
+            let span = Span::new(office.span.end - last.len(), office.span.end);
+            let mut finding = Finding::new(MentionKind::Office, span, office.word);
+            finding.form = tokens.form(last);
             findings.push(finding);
         }
-        at = end.max(at + 1);
+        let body = gazetteer.matcher.entries(form).iter().find_map(|entry| match entry {
+            EntryRef::Office(row) => gazetteer.offices[*row as usize].organisation,
+            _ => None,
+        });
+        let named = tokens.reading(first).organisation.is_some()
+            || body.is_some_and(|row| {
+                let body = &gazetteer.organisations[row as usize];
+                body.name == first || body.aliases.iter().any(|alias| alias == first)
+            });
+        if named {
+            let span = Span::new(office.span.start, office.span.start + first.len());
+            let mut finding = Finding::new(MentionKind::Organization, span, office.word);
+            finding.form = tokens.form(first);
+            finding.body = body;
+            findings.push(finding);
+        }
     }
-    let _ = gazetteer;
 }
 
 /// The word in which byte `end` ends.
@@ -147,11 +240,4 @@ fn form_of(
 ) -> Option<crate::gazetteer::matcher::FormId> {
     let word = analysis.words.words.get(word)?;
     analysis.words.parts(word).iter().find(|atom| atom.span == span)?.form
-}
-
-/// What the last part of a word can mean.
-#[allow(dead_code)]
-pub fn last_reading(story: &Story<'_>, analysis: &Analysis, word: usize) -> Reading {
-    let parts = analysis.words.parts(analysis.word(word));
-    parts.last().map_or_else(Reading::default, |atom| Reading::of(story.gazetteer, *atom))
 }

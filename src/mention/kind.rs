@@ -47,10 +47,13 @@ pub struct Mention {
     /// The coreference chain: equal for mentions of the same person or body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<u32>,
+    /// The chains of those whom the word stands for together (`양 장관`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<u32>,
     /// The particle behind the name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub particle: Option<String>,
-    /// The person's office at this moment.
+    /// The person's office at this moment, as the article or else the table says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The body the person belongs to.
@@ -73,6 +76,7 @@ impl Mention {
             span,
             rows: Vec::new(),
             entity: None,
+            members: Vec::new(),
             particle: None,
             title: None,
             org: None,

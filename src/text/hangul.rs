@@ -145,7 +145,7 @@ mod tests {
             ["나누", "나눈", "나눌", "나눔", "나눕", "나눠", "나눴"]
         );
         assert_eq!(conjugated_stems("마주 앉다"), ["마주 앉"]);
-        assert_eq!(conjugated_stems("열다"), ["열", "연", "엽"]);
+        assert_eq!(conjugated_stems("열다"), ["열", "연", "엽", "여는", "여니"]);
         assert!(conjugated_stems("함께하다").contains(&"함께했".to_owned()));
         assert!(conjugated_stems("부르다").contains(&"불러".to_owned()));
         assert!(conjugated_stems("들르다").contains(&"들렀".to_owned()));

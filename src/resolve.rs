@@ -597,6 +597,13 @@ fn bears(name: &str, surname: &str) -> bool {
 /// Whether two title nouns can be one person's: equal, or one the end of the other
 /// (`외교장관` and `장관`).
 fn compatible(a: &str, b: &str) -> bool {
+    // 부시장 is not 시장.
+    let is_deputy = |long: &str, short: &str| {
+        long.rsplit(' ').next().and_then(|word| word.strip_prefix('부')) == Some(short)
+    };
+    if is_deputy(a, b) || is_deputy(b, a) {
+        return false;
+    }
     let (a, b) = (a.replace(' ', ""), b.replace(' ', ""));
     !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
 }

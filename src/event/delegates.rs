@@ -3,22 +3,37 @@
 
 use crate::event::merge::{dates_agree, statuses_agree};
 use crate::event::sentence::Analysis;
-use crate::event::story::Story;
+use crate::event::story::{HOME, Story};
 use crate::event::telling::Telling;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
-use crate::gazetteer::josa::Case;
+use crate::gazetteer::josa::{Case, Mark};
 use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
+use crate::place::Precision;
 use crate::text::page::Zone;
 
 /// How many sentences may lie between an encounter and who took part.
 const REACH: usize = 4;
 
+/// The side that somebody spoke for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// A chain of the article.
+    Chain(usize),
+    /// A country by a word of its own (`우리 측`, `북측`): row of `countries.tsv`.
+    Country(u32),
+    /// A word that names no body (`당에서는`).
+    Other,
+    /// The guests (`접견에는 … 참가하였다`, `초청받은 이는 …이다`).
+    Guests,
+}
+
 /// Who spoke for a side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delegation {
-    /// The side's chain; `None` for `우리 측`.
-    pub side: Option<usize>,
+    /// The side.
+    pub side: Side,
     /// Chains of those who spoke for it.
     pub people: Vec<usize>,
 }
@@ -54,24 +69,40 @@ fn sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegati
             && gazetteer.attendance.of(analysis.word(*word).span.of(text))
                 == Some(Attendance::Attend)
     };
-    let Some(verb) = (0..analysis.len()).rev().find(attends) else { return Vec::new() };
-    let mut marks: Vec<(usize, Option<usize>)> = Vec::new();
+    let Some(verb) = (0..analysis.len()).rev().find(attends) else {
+        return listed(gazetteer, text, analysis);
+    };
+    let mut marks: Vec<(usize, Side)> = Vec::new();
     for chunk in &analysis.chunks {
         let actor = &analysis.actors[chunk.first];
         let body = matches!(actor.kind, ActorKind::Body | ActorKind::Country);
-        if body && chunk.is(Case::Locative) && actor.entity.is_some() {
-            marks.push((chunk.end_word, actor.entity));
+        if let (true, Some(entity)) = (body && chunk.is(Case::Locative), actor.entity) {
+            marks.push((chunk.end_word, Side::Chain(entity)));
         }
     }
-    for word in 1..verb {
-        let ours = analysis.word(word - 1).span.of(text) == "우리"
-            && analysis.word(word).stem.of(text) == "측";
-        let own = ours || analysis.word(word).stem.of(text) == "우리측";
-        if own && analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Locative) {
-            marks.push((word + 1, None));
+    for index in 0..verb {
+        let word = analysis.word(index);
+        let locative = word.josa.is_some_and(|josa| josa.case == Case::Locative);
+        let apart = !marks.iter().any(|(end, _)| *end == index + 1);
+        if !locative || !apart || is_place(analysis, index) {
+            continue;
+        }
+        let ours = index > 0
+            && word.stem.of(text) == "측"
+            && analysis.word(index - 1).span.of(text) == "우리";
+        let code = if ours { Some(HOME) } else { side(gazetteer, analysis, index) };
+        match code.and_then(|code| gazetteer.country_index(code)) {
+            Some(country) => marks.push((index + 1, Side::Country(country))),
+            None if word.josa.is_some_and(|josa| josa.mark == Mark::Topic) => {
+                marks.push((index + 1, Side::Other));
+            }
+            None => {}
         }
     }
-    marks.sort_unstable();
+    if marks.is_empty() {
+        marks.extend(guests(gazetteer, analysis, verb));
+    }
+    marks.sort_by_key(|(end, _)| *end);
     let mut found = Vec::new();
     for (at, (from, side)) in marks.iter().enumerate() {
         let to = marks.get(at + 1).map_or(verb, |(next, _)| *next);
@@ -94,6 +125,63 @@ fn sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegati
     found
 }
 
+/// The code of the country that a word like 북측 stands for.
+fn side<'g>(gazetteer: &'g Gazetteer, analysis: &Analysis, word: usize) -> Option<&'g str> {
+    value(gazetteer, analysis, word).filter(|value| value.len() == 2)
+}
+
+/// The value of the function word at `word`.
+fn value<'g>(gazetteer: &'g Gazetteer, analysis: &Analysis, word: usize) -> Option<&'g str> {
+    let [atom] = analysis.words.parts(analysis.word(word)) else { return None };
+    let row = Reading::of(gazetteer, *atom).word?;
+    Some(gazetteer.words[row as usize].value.as_str())
+}
+
+/// Whether the word is the end of a place phrase that is no body.
+fn is_place(analysis: &Analysis, word: usize) -> bool {
+    analysis.places.iter().any(|place| {
+        place.end_word == word + 1 && matches!(place.precision, Precision::Place | Precision::Venue)
+    })
+}
+
+/// `접견에는 특사 갑, 을이 참가하였다`: the noun of the encounter before its guests.
+fn guests(gazetteer: &Gazetteer, analysis: &Analysis, verb: usize) -> Option<(usize, Side)> {
+    let at = (0..verb).find(|index| {
+        let word = analysis.word(*index);
+        let encounter = analysis
+            .words
+            .parts(word)
+            .iter()
+            .any(|atom| Reading::of(gazetteer, *atom).trigger.is_some());
+        encounter && word.josa.is_some_and(|josa| josa.case == Case::At)
+    })?;
+    Some((at + 1, Side::Guests))
+}
+
+/// `초청받은 이는 갑, 을 등이다`, `손님은 갑과 을이었다`.
+fn listed(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegation> {
+    let last = analysis.words.words.last();
+    let copula = last.is_some_and(|word| {
+        word.josa.is_some_and(|josa| josa.case == Case::Copula)
+            || word.ending.is_some() && !word.verbal
+    });
+    let guests = (0..analysis.len()).find(|index| {
+        let word = analysis.word(*index);
+        word.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject))
+            && (value(gazetteer, analysis, *index) == Some("guest")
+                // 초청받은 이는: whoever was invited.
+                || word.stem.of(text) == "이" && *index > 0 && analysis.is_adnominal(*index - 1))
+    });
+    let (Some(from), true) = (guests, copula) else { return Vec::new() };
+    let people: Vec<usize> = analysis
+        .actors
+        .iter()
+        .filter(|actor| actor.first_word > from && actor.kind == ActorKind::Person)
+        .filter_map(|actor| actor.entity)
+        .collect();
+    if people.is_empty() { Vec::new() } else { vec![Delegation { side: Side::Guests, people }] }
+}
+
 /// Puts the people in the place of the bodies and countries that they spoke for.
 pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
     for delegates in std::mem::take(&mut story.delegates) {
@@ -109,7 +197,10 @@ pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
             .filter(near)
             .min_by_key(|telling| telling.sentence.abs_diff(delegates.sentence))
             .cloned();
-        let Some(nearest) = nearest else { continue };
+        let Some(nearest) = nearest else {
+            gather(story, told, &delegates);
+            continue;
+        };
         let Some(map) = places(story, &nearest, &delegates.sides) else { continue };
         for (side, delegation) in &map {
             let of = story.entities.list[*side].clone();
@@ -136,6 +227,24 @@ pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
     }
 }
 
+/// `당과 정부, 청와대 수뇌부가 만찬을 한다`: an encounter of bodies that no delegation fits by
+/// name has the people of all of them.
+fn gather(story: &Story<'_>, told: &mut [Telling], delegates: &Delegates) {
+    if delegates.sides.len() < 2 {
+        return;
+    }
+    let unnamed = |telling: &&mut Telling| {
+        telling.asserts
+            && !telling.headline
+            && telling.sentence < delegates.sentence
+            && telling.sentence + REACH >= delegates.sentence
+            && telling.sides().all(|side| story.entities.list[side].name.is_none())
+    };
+    let Some(telling) = told.iter_mut().rev().find(unnamed) else { return };
+    telling.who.clone_from(&delegates.sides[0].people);
+    telling.whom = delegates.sides[1..].iter().flat_map(|side| side.people.clone()).collect();
+}
+
 /// Which side of the telling each delegation spoke for: by body or country, the last one
 /// by elimination. `None` where a side is a person already, or none fits.
 fn places(
@@ -148,12 +257,20 @@ fn places(
     let mut map: Vec<(usize, usize)> = Vec::new();
     for (at, delegation) in delegations.iter().enumerate() {
         let fits = |side: &&usize| match delegation.side {
-            Some(known) => {
+            Side::Chain(known) => {
                 **side == known
                     || story.entities.same_side(story.gazetteer, **side, known)
                     || story.entities.same_side(story.gazetteer, known, **side)
             }
-            None => story.is_ours(**side),
+            Side::Country(country) => story.entities.list[**side].country == Some(country),
+            Side::Guests => {
+                open.len() == 1
+                    && matches!(
+                        story.entities.list[**side].kind,
+                        Some(ActorKind::Group | ActorKind::Body)
+                    )
+            }
+            Side::Other => false,
         };
         let free = |side: &&usize| !map.iter().any(|(known, _)| known == *side);
         if let Some(side) = open.iter().filter(free).find(fits) {

@@ -18,7 +18,7 @@ use crate::text::page::Zone;
 use crate::when::{Direction, TimeExpression};
 
 /// The country whose press the articles are.
-const HOME: &str = "KR";
+pub(super) const HOME: &str = "KR";
 
 /// So many words may stand between whoever leads a group and the group.
 const LEADER_REACH: usize = 5;

@@ -130,7 +130,13 @@ pub fn tellings(
     rejected: &mut Vec<(usize, Occurrence, Rejection)>,
 ) {
     let analysis = std::mem::take(&mut story.sentences[index]);
-    let found = occurrences(story.gazetteer, story.text, &analysis);
+    let delegates = story.delegates.iter().any(|d| d.sentence == index && d.sides.len() >= 2);
+    let found = if delegates {
+        // 남측에서는 …이, 북측에서는 …이 나왔다: who took part in what is told beside it.
+        Vec::new()
+    } else {
+        occurrences(story.gazetteer, story.text, &analysis)
+    };
     let before = out.len();
     let mut previous_end = 0;
     for (number, occurrence) in found.iter().enumerate() {

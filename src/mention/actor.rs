@@ -385,6 +385,14 @@ impl Runs<'_> {
             return Some(actor);
         }
         let name = self.name_before(before_head).map(|name| self.widened(before_head, name));
+        // 진우|스님: what an honorific is glued to is a name.
+        let honoured = own + 1 == head
+            && parts[own].is_unknown()
+            && row.is_some_and(|row| row.role == "person" && row.title.chars().count() > 1);
+        let name = match name {
+            None if honoured => Some(Name { start: own, end: head, form: NameForm::Full }),
+            name => name,
+        };
         let (name_start, name_end) = match name {
             Some(Name { start, end, form }) => {
                 actor.kind = ActorKind::Person;
@@ -444,11 +452,11 @@ impl Runs<'_> {
         part.is_unknown()
             && part.closes
             && text.chars().count() >= 2
-            && self.gazetteer.titles.iter().any(|title| {
-                title.role == "suffix"
-                    && text.ends_with(title.title.as_str())
-                    && text != title.title
-            })
+            && self
+                .gazetteer
+                .titles
+                .iter()
+                .any(|title| title.role == "suffix" && text.ends_with(title.title.as_str()))
             && self.gazetteer.names.korean(text) != NamePlausibility::Strong
     }
 
@@ -529,7 +537,10 @@ impl Runs<'_> {
     fn countries(&self, parts: &[Part]) -> Vec<u32> {
         let mut found = Vec::new();
         for (at, part) in parts.iter().enumerate() {
-            if part.class == Some(WordClass::Pair) {
+            let stationed = parts.get(at + 1).is_some_and(|next| self.is_stationed(next));
+            if stationed {
+                // 북한 주재 중국대사: where, not whose.
+            } else if part.class == Some(WordClass::Pair) {
                 found.extend(self.pair(part.reading.word));
             } else if let Some(row) = part.reading.country {
                 found.push(row);
@@ -546,6 +557,12 @@ impl Runs<'_> {
             }
         }
         found
+    }
+
+    /// Whether the part says that an envoy lives where the part before it says (`주재`).
+    fn is_stationed(&self, part: &Part) -> bool {
+        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
+        row.is_some_and(|row| row.value == "stationed")
     }
 
     /// Whether a middle dot or hyphen stands beside the word: `한·일`, `북-미`.

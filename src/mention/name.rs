@@ -157,7 +157,9 @@ impl Runs<'_> {
             behind.end += 1;
         }
         // What stands directly before a title may be part of it: 크리스토퍼 힐 | 동아태 차관보.
-        if parts.get(behind.end).is_some_and(Part::belongs) { behind } else { wider }
+        let shaped = (wider.end..behind.end)
+            .all(|at| self.gazetteer.names.foreign(parts[at].span.of(self.text)));
+        if shaped || parts.get(behind.end).is_some_and(Part::belongs) { behind } else { wider }
     }
 
     /// Whether a word beside a foreign name can be part of it.

@@ -3,10 +3,12 @@
 
 use crate::event::merge::{dates_agree, statuses_agree};
 use crate::event::sentence::Analysis;
+use crate::event::status::Assertion;
 use crate::event::story::{HOME, Story};
 use crate::event::telling::Telling;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
+use crate::gazetteer::endings::Tense;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
@@ -45,6 +47,8 @@ pub struct Delegates {
     pub sentence: usize,
     /// Its sides, in the order of the text.
     pub sides: Vec<Delegation>,
+    /// Whether it tells what has been.
+    pub past: bool,
 }
 
 /// Finds the sentences that say who took part for which side.
@@ -56,7 +60,9 @@ pub fn delegates(gazetteer: &Gazetteer, text: &str, sentences: &[Analysis]) -> V
         }
         let sides = sides(gazetteer, text, analysis);
         if !sides.is_empty() {
-            found.push(Delegates { sentence, sides });
+            let past = analysis.predicates.iter().rev().flatten().next();
+            let past = past.is_some_and(|ending| ending.tense == Tense::Past);
+            found.push(Delegates { sentence, sides, past });
         }
     }
     found
@@ -186,8 +192,10 @@ fn listed(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegat
 pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
     for delegates in std::mem::take(&mut story.delegates) {
         let near = |telling: &&Telling| {
+            let to_come = matches!(telling.assertion, Assertion::Planned | Assertion::Proposed);
             telling.asserts
                 && !telling.headline
+                && !(delegates.past && to_come)
                 && telling.sentence <= delegates.sentence + 1
                 && telling.sentence + REACH >= delegates.sentence
                 && places(story, telling, &delegates.sides).is_some()

@@ -77,7 +77,10 @@ impl Reader<'_> {
             partners.push(object);
         }
         if partners.is_empty() && arguments.clause_start > 0 {
-            let guests = parties(story, self.guests(story, arguments));
+            let mut guests = parties(story, self.guests(story, arguments));
+            if guests.is_empty() && strength == Strength::Strong && noun && bare.is_empty() {
+                guests = parties(story, self.partner_before(story, arguments));
+            }
             if !guests.is_empty() {
                 partners.push(guests);
             }
@@ -161,6 +164,7 @@ impl Reader<'_> {
             && self.occurrence.shape == Shape::Noun
             && partners.is_empty()
             && arguments.subject.is_some_and(|chunk| !named(chunk))
+            && self.time(story, arguments).is_none()
         {
             return Vec::new();
         }
@@ -257,6 +261,15 @@ impl Reader<'_> {
         }
         let before = self.analysis.arguments(story.gazetteer, verb, verb);
         before.object
+    }
+
+    /// `총재와 점심을 들며 회담을 갖고`: the partner of the clause that goes on.
+    fn partner_before(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+        let verb = arguments.clause_start - 1;
+        let goes_on = self.analysis.predicates[verb]
+            .is_some_and(|ending| ending.function == Function::Connective);
+        let before = self.analysis.arguments(story.gazetteer, verb, verb);
+        before.with.last().copied().filter(|_| goes_on)
     }
 
     /// Who presided, or was there, while the encounter went on (`참석한 가운데`).

@@ -13,8 +13,13 @@ use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::WordClass;
 use crate::place::PlacePhrase;
+use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::TimeKind;
+
+/// Verbs of announcing, without endings.
+const ANNOUNCING: &[&str] =
+    &["밝힌", "밝혔", "전한", "알린", "발표한", "공개한", "보도한", "설명한"];
 
 impl Reader<'_> {
     /// By telephone or video where trigger or clause say so.
@@ -44,7 +49,9 @@ impl Reader<'_> {
             self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
         let days = || {
             self.analysis.times.clone().filter(|index| {
-                story.times[*index].date().is_some() && !story.times[*index].uncertain
+                story.times[*index].date().is_some()
+                    && !story.times[*index].uncertain
+                    && !self.is_announcing(story, story.times[*index].span)
             })
         };
         let before = |from: usize| {
@@ -124,6 +131,16 @@ impl Reader<'_> {
         place.josa.is_some_and(|josa| josa.case == Case::Toward)
             && next == Some(self.occurrence.predicate)
             && trigger.frame != Frame::Host
+    }
+
+    /// `3일 밝힌 데 따르면`: the day of the announcement.
+    fn is_announcing(&self, story: &Story<'_>, time: Span) -> bool {
+        let behind = self.analysis.words.words.iter().position(|word| word.span.start >= time.end);
+        let word = behind.filter(|word| self.analysis.predicates[*word].is_some());
+        word.is_some_and(|word| {
+            let verb = self.analysis.word(word).span.of(story.text);
+            word < self.occurrence.word && ANNOUNCING.iter().any(|stem| verb.starts_with(stem))
+        })
     }
 
     /// Where one of the sides visits the other's country: the visit told nearest.

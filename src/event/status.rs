@@ -202,6 +202,10 @@ impl Reader<'_> {
                 Function::Connective if ending.tense == Tense::Past => {
                     return (Assertion::Held, None);
                 }
+                // 만나 달라고, 만나게 해 달라고
+                Function::Connective if at == word && self.is_begged(at) => {
+                    return (Assertion::Proposed, self.span(at + 1));
+                }
                 Function::Connective => {
                     // 만나 논의할 예정이다: the tense stands at the end of the chain.
                     match self.analysis.next_predicate(at + 1, self.analysis.len()) {
@@ -224,6 +228,13 @@ impl Reader<'_> {
             }
         }
         (Assertion::Held, None)
+    }
+
+    /// Whether 달라 or 해 달라 follows directly.
+    fn is_begged(&self, at: usize) -> bool {
+        let text = |word: usize| self.span(word).map_or("", |span| span.of(self.text));
+        text(at + 1).starts_with("달라")
+            || matches!(text(at + 1), "해" | "해줄") && text(at + 2).starts_with("달라")
     }
 
     /// From a predicate inside a clause to the one that closes the clause.

@@ -431,7 +431,9 @@ impl Runs<'_> {
             return None;
         }
         let group_title = row.is_some_and(|row| row.role == "group");
-        if name.is_none() && (count.is_some() || group_title) {
+        // 8개 금융지주 회장, 17개 시도 교육감: all of them.
+        let several = before_head.iter().any(|part| counts_bodies(part.span.of(self.text)));
+        if name.is_none() && (count.is_some() || group_title || several) {
             return self.group(parts, count);
         }
         let title_start = self.title_start(parts, name.map_or(0, |name| name.end), head);
@@ -526,6 +528,8 @@ impl Runs<'_> {
             // 화물|연대: the word's unknown beginning belongs to the name.
             let word = self.words.words[stretch[at].word];
             actor.body = Some(Span::new(word.span.start, stretch[at].span.end));
+        } else if let Some(at) = stretch.iter().rposition(|part| part.abbreviated) {
+            actor.body = Some(stretch[at].span);
         }
         let countries = self.countries(stretch);
         if !countries.is_empty() {
@@ -682,6 +686,12 @@ pub fn is_modifier_surname(gazetteer: &Gazetteer, surname: &str) -> bool {
     gazetteer.words.iter().any(|word| {
         word.text == surname && matches!(word.class, WordClass::Former | WordClass::Modifier)
     })
+}
+
+/// `8개`, `13개국`, `5곳`: how many bodies.
+fn counts_bodies(word: &str) -> bool {
+    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    figures > 0 && matches!(&word[figures..], "개" | "개국" | "곳" | "개사" | "개교")
 }
 
 /// `4명`, `7곳`, `3인`: how many people or bodies.

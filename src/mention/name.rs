@@ -166,6 +166,7 @@ impl Runs<'_> {
     fn may_go_on(&self, part: &Part) -> bool {
         let text = part.span.of(self.text);
         part.is_unknown()
+            && !part.abbreviated
             && part.opens
             && part.closes
             && (2..=6).contains(&text.chars().count())

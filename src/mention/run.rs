@@ -28,6 +28,8 @@ pub struct Part {
     pub closes: bool,
     /// How many words of hanja or Latin letters stand in brackets behind it, as behind names.
     pub gloss: usize,
+    /// Whether an abbreviation in capitals stands in brackets behind it, as behind bodies.
+    pub abbreviated: bool,
 }
 
 impl Part {
@@ -47,6 +49,7 @@ impl Part {
             || self.reading.country.is_some()
             || self.reading.abbreviation.is_some()
             || self.class == Some(WordClass::Body)
+            || self.abbreviated
     }
 }
 
@@ -263,6 +266,7 @@ impl Runs<'_> {
             }
             let atoms = self.words.parts(word);
             let gloss = if bracketed { 0 } else { self.gloss(index) };
+            let abbreviated = !bracketed && self.abbreviated(index);
             for (i, atom) in atoms.iter().enumerate() {
                 let closes = i + 1 == atoms.len();
                 // A word inside the run keeps the syllable that looked like a particle.
@@ -282,10 +286,31 @@ impl Runs<'_> {
                     opens: i == 0,
                     closes,
                     gloss: if closes { gloss } else { 0 },
+                    abbreviated: closes && abbreviated && !reading.is_title(),
                 });
             }
         }
         parts
+    }
+
+    /// Whether one word of capitals stands in brackets directly behind the word:
+    /// `산업안보국(BIS)`.
+    fn abbreviated(&self, index: usize) -> bool {
+        let behind = &self.words.words[index + 1..];
+        let capitals = |word: &Word| {
+            let text = word.span.of(self.text);
+            (2..=10).contains(&text.len())
+                && text.bytes().filter(u8::is_ascii_uppercase).count() * 2 > text.len()
+        };
+        match behind {
+            [first, rest @ ..] => {
+                matches!(first.before, Gap::Mark('(' | '（'))
+                    && first.bracketed
+                    && capitals(first)
+                    && rest.first().is_none_or(|next| !next.bracketed)
+            }
+            [] => false,
+        }
     }
 
     /// How many words of hanja or Latin letters, or an age, stand in brackets directly

@@ -59,7 +59,7 @@ impl CodeBook {
 
     /// Whether the event's trigger makes no difference between its sides (`만나다`).
     pub fn is_mutual(&self, event: &Event) -> bool {
-        matches!(self.inner.frames.get(&event.rule), None | Some(Frame::Reciprocal))
+        matches!(self.inner.frames.get(&event.rule), None | Some(Frame::Reciprocal | Frame::Join))
     }
 
     /// The codes of an event; empty ones where the mapping has no row for it.

@@ -67,7 +67,9 @@ pub fn places(
             });
             continue;
         }
-        let Some((precision, country)) = head(gazetteer, text, words, word) else { continue };
+        let found = head(gazetteer, text, words, word)
+            .or_else(|| beside_place(gazetteer, text, words, index));
+        let Some((precision, country)) = found else { continue };
         let marked = word.josa.is_some_and(|josa| {
             matches!(josa.case, Case::Locative | Case::At | Case::Toward | Case::Object)
         });
@@ -123,6 +125,28 @@ pub fn places(
             visit: false,
         });
     }
+}
+
+/// A noun with 에서 directly behind a place (`서울 중구 본사 앞 농성장에서`).
+fn beside_place(
+    gazetteer: &Gazetteer,
+    text: &str,
+    words: &Words,
+    index: usize,
+) -> Option<(Precision, Option<u32>)> {
+    let word = &words.words[index];
+    let there =
+        word.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark == Mark::None);
+    let plain = words.parts(word).iter().all(|atom| {
+        let reading = Reading::of(gazetteer, *atom);
+        reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
+    });
+    let before = words.words[..index].last()?;
+    let beside =
+        word.before == Gap::Space && before.josa.is_none() && before.bracketed == word.bracketed;
+    let (precision, country) = head(gazetteer, text, words, before)?;
+    let near = matches!(precision, Precision::Place | Precision::Venue);
+    (there && plain && beside && near).then_some((Precision::Venue, country))
 }
 
 /// The country of a word that tells a visit (`방미`).

@@ -197,6 +197,12 @@ fn shape(
                         _ => (next, Shape::Noun),
                     }
                 }
+                // 면담 요구와 관련, 회담 제안에 대해: spoken of.
+                (Some(_), None)
+                    if analysis.word(next).josa.is_some_and(|josa| josa.case == Case::With) =>
+                {
+                    (clause_end(index), Shape::Nominal)
+                }
                 (Some(_), None) => (next, Shape::Noun),
                 _ => (clause_end(index), Shape::Nominal),
             }

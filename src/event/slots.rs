@@ -14,6 +14,7 @@ use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::WordClass;
 use crate::place::PlacePhrase;
 use crate::span::Span;
+use crate::syntax::word::Gap;
 use crate::text::page::Zone;
 use crate::when::TimeKind;
 
@@ -52,6 +53,7 @@ impl Reader<'_> {
                 story.times[*index].date().is_some()
                     && !story.times[*index].uncertain
                     && !self.is_announcing(story, story.times[*index].span)
+                    && !self.names_event(story, *index)
             })
         };
         let before = |from: usize| {
@@ -131,6 +133,22 @@ impl Reader<'_> {
         place.josa.is_some_and(|josa| josa.case == Case::Toward)
             && next == Some(self.occurrence.predicate)
             && trigger.frame != Frame::Host
+    }
+
+    /// `2036년 하계올림픽을 두고`, `2030 세계박람회`: the year is part of a name, unless the
+    /// trigger itself follows (`2000년 정상회담`).
+    fn names_event(&self, story: &Story<'_>, time: usize) -> bool {
+        let time = &story.times[time];
+        let year = time.date().is_some_and(|date| date.len() == 4);
+        let words = &self.analysis.words.words;
+        let Some(next) = words.iter().position(|word| word.span.start >= time.span.end) else {
+            return false;
+        };
+        year && words[next].before == Gap::Space
+            && self.analysis.predicates[next].is_none()
+            && words[..next].last().is_some_and(|word| word.josa.is_none())
+            && !(next..=next + 1).contains(&self.occurrence.word)
+            && self.analysis.chunk_at(next).is_none()
     }
 
     /// `3일 밝힌 데 따르면`: the day of the announcement.

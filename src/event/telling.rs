@@ -194,6 +194,9 @@ impl Reader<'_> {
         if self.occurrence.shape == Shape::Attended {
             return Err(Rejection::Attended);
         }
+        if self.sat_in(story, &arguments) {
+            return Err(Rejection::Attended);
+        }
         if self.press(story, &arguments) {
             return Err(Rejection::PressContact);
         }
@@ -306,6 +309,15 @@ impl Reader<'_> {
                     || word.starts_with("만이")
                     || word.starts_with("만에")
             })
+    }
+
+    /// `교육부 장관도 자리를 함께했다`: 도 and no partner say that somebody only sat in.
+    fn sat_in(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        trigger.frame == Frame::Join
+            && arguments.also.is_some()
+            && arguments.with.is_empty()
+            && arguments.object.is_none()
     }
 
     /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.

@@ -45,6 +45,9 @@ pub enum Frame {
     Receive,
     /// The subject gathers or hosts the partners (`간담회를 열다`).
     Host,
+    /// Like `Reciprocal`, but with 도 and no partner the subject only sat in
+    /// (`장관도 자리를 함께했다`).
+    Join,
 }
 
 /// How much a trigger says by itself.
@@ -112,6 +115,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
             "visit" => Some(Frame::Visit),
             "receive" => Some(Frame::Receive),
             "host" => Some(Frame::Host),
+            "join" => Some(Frame::Join),
             _ => None,
         };
         let strength = match row.text("strength") {
@@ -140,7 +144,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
             (None, ..) => faults.push(row.fault("class", "must be noun, verb or adverb")),
             (_, None, ..) => faults.push(row.fault("kind", "must be meeting, call or video")),
             (_, _, None, _) => {
-                faults.push(row.fault("frame", "must be reciprocal, visit, receive or host"));
+                faults.push(row.fault("frame", "must be reciprocal, visit, receive, host or join"));
             }
             (.., None) => faults.push(row.fault("strength", "must be strong, weak or setting")),
         }

@@ -4,7 +4,7 @@
 //! chain that fits in surname, title and country, the nearest one before them,
 //! else the nearest behind. Nothing is joined where a title or country forbids it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
@@ -45,7 +45,7 @@ pub struct Entity {
 pub struct Entities {
     /// All chains, in the order of their first full mention.
     pub list: Vec<Entity>,
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
 }
 
 /// How many chains, from the beginning and from the end, a mention is compared with: an

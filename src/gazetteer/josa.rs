@@ -1,6 +1,6 @@
 //! Particles (조사, josa): what follows a noun and says its part in the sentence.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::Schema;
 use super::tables::Tables;
@@ -106,8 +106,9 @@ enum After {
 /// All particles, by form.
 #[derive(Debug, Clone, Default)]
 pub struct JosaTable {
-    forms: HashMap<String, Vec<(Josa, After)>>,
-    longest: usize,
+    /// The particles, and what they end in: of `에게서` also `게서` and `서`, without a
+    /// function unless they are particles themselves.
+    forms: FxHashMap<String, Vec<(Josa, After)>>,
 }
 
 impl JosaTable {
@@ -173,7 +174,9 @@ impl JosaTable {
                 faults.push(row.fault("form", "is empty"));
                 continue;
             }
-            table.longest = table.longest.max(form.len());
+            for (at, _) in form.char_indices().skip(1) {
+                table.forms.entry(form[at..].to_owned()).or_default();
+            }
             table.forms.entry(form.to_owned()).or_default().push((Josa { case, mark }, after));
         }
         table
@@ -184,7 +187,7 @@ impl JosaTable {
     /// A form that disagrees with the final consonant (`장관는`) is no particle;
     /// behind digits, Latin and Chinese characters both shapes are allowed.
     pub fn get(&self, form: &str, last: char) -> Option<Josa> {
-        self.forms.get(form)?.iter().find(|(josa, after)| agrees(*josa, *after, last)).map(|x| x.0)
+        fitting(self.forms.get(form)?, last)
     }
 
     /// The longest particle that `word` ends in, with the byte length of what stands before it.
@@ -192,16 +195,20 @@ impl JosaTable {
     pub fn longest_suffix(&self, word: &str) -> Option<(usize, Josa)> {
         let mut found = None;
         for (at, _) in word.char_indices().rev() {
-            if at == 0 || word.len() - at > self.longest {
-                break;
-            }
             let Some(last) = word[..at].chars().next_back() else { break };
-            if let Some(josa) = self.get(&word[at..], last) {
+            // No longer particle ends in what no particle ends in.
+            let Some(functions) = self.forms.get(&word[at..]) else { break };
+            if let Some(josa) = fitting(functions, last) {
                 found = Some((at, josa));
             }
         }
         found
     }
+}
+
+/// The first of a form's functions that agrees with the syllable before it.
+fn fitting(functions: &[(Josa, After)], last: char) -> Option<Josa> {
+    functions.iter().find(|(josa, after)| agrees(*josa, *after, last)).map(|x| x.0)
 }
 
 fn agrees(josa: Josa, after: After, last: char) -> bool {

@@ -5,7 +5,7 @@
 //! they were found. The weights of sounds are added into those of whole syllables when the
 //! table is read, so that a word costs one look-up a syllable and one a pair.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::{Row, Schema};
 use crate::error::Fault;
@@ -26,7 +26,7 @@ pub(crate) struct NameShape {
     anywhere: Vec<i32>,
     first: Vec<i32>,
     last: Vec<i32>,
-    pairs: HashMap<u32, i16>,
+    pairs: FxHashMap<u32, i16>,
 }
 
 /// What a row of the table weighs.

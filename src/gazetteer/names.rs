@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::name_shape::{self, NameShape};
 use super::nouns::Nouns;
 use super::table::Schema;
@@ -34,12 +36,12 @@ pub enum NamePlausibility {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     /// Hangul and hanja surnames, with the Hangul reading.
-    surnames: HashMap<String, String>,
-    /// Given names of one to three syllables, in order.
-    given: Vec<[char; LONGEST_GIVEN]>,
+    surnames: FxHashMap<String, String>,
+    /// Given names of one to three syllables.
+    given: FxHashSet<[char; LONGEST_GIVEN]>,
     /// How many given names of two syllables begin and end in a syllable.
-    syllables: HashMap<char, [u16; 2]>,
-    common: HashSet<String>,
+    syllables: FxHashMap<char, [u16; 2]>,
+    common: FxHashSet<String>,
     nouns: Nouns,
     shape: NameShape,
 }
@@ -52,6 +54,7 @@ impl Names {
         nouns: Nouns,
         faults: &mut Vec<Fault>,
     ) -> Names {
+        let common = common.into_iter().collect();
         let mut names = Names { common, nouns, ..Names::default() };
         let mut readings: HashMap<String, u32> = HashMap::new();
         for row in tables.rows(&SURNAMES, faults) {
@@ -69,11 +72,10 @@ impl Names {
         }
         for row in tables.rows(&GIVEN_NAMES, faults) {
             match given_name(row.text("name")) {
-                Some(name) => names.given.push(name),
+                Some(name) => _ = names.given.insert(name),
                 None => faults.push(row.fault("name", "must be one to three syllables")),
             }
         }
-        names.given.sort_unstable();
         for [first, last, _] in names.given.iter().filter(|name| name[1] != '\0' && name[2] == '\0')
         {
             names.syllables.entry(*first).or_default()[0] += 1;
@@ -104,15 +106,16 @@ impl Names {
 
     /// Whether Koreans bear the given name.
     pub fn is_given(&self, name: &str) -> bool {
-        given_name(name).is_some_and(|name| self.given.binary_search(&name).is_ok())
+        given_name(name).is_some_and(|name| self.given.contains(&name))
     }
 
     /// How much an unspaced word looks like a Korean surname and given name.
     pub fn korean(&self, word: &str) -> NamePlausibility {
-        let syllables = word.chars().count();
-        if !(2..=4).contains(&syllables) || !word.chars().all(is_syllable) {
+        // Two to four syllables of three bytes.
+        if !matches!(word.len(), 6 | 9 | 12) || !word.chars().all(is_syllable) {
             return NamePlausibility::No;
         }
+        let syllables = word.len() / 3;
         let mut best = NamePlausibility::No;
         for (at, _) in word.char_indices().skip(1).take(2) {
             let (surname, given) = word.split_at(at);

@@ -1,6 +1,6 @@
 //! Words looked up by the syllables they begin with: `제안` in `제안했으나`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::Row;
 use crate::error::Fault;
@@ -9,13 +9,13 @@ use crate::text::hangul::conjugated_stems;
 /// Stems with a value each; the longest stem that a word begins with counts.
 #[derive(Debug, Clone)]
 pub struct StemTable<V> {
-    stems: HashMap<String, V>,
+    stems: FxHashMap<String, V>,
     longest: usize,
 }
 
 impl<V> Default for StemTable<V> {
     fn default() -> Self {
-        StemTable { stems: HashMap::new(), longest: 0 }
+        StemTable { stems: FxHashMap::default(), longest: 0 }
     }
 }
 

@@ -14,7 +14,8 @@ pub const SCHEMA: Schema =
 /// A predicate behind its verb takes at most so many verbs more (`도와|주어|야`).
 const DEEPEST: usize = 5;
 
-/// All forms of all stems, hashed.
+/// All forms of all stems, and all that forms begin with, hashed: a word is read syllable
+/// by syllable, and given up where no form goes on like it.
 #[derive(Debug, Clone, Default)]
 pub struct VerbTable {
     /// The forms, one behind the other.
@@ -22,11 +23,9 @@ pub struct VerbTable {
     /// Open addressing with linear probing; never full.
     slots: Box<[Slot]>,
     filled: usize,
-    /// Bytes of the longest form.
-    longest: usize,
 }
 
-/// A form; an empty slot has length 0.
+/// A form, or the beginning of one, which is of no kind; an empty slot has length 0.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     at: u32,
@@ -56,9 +55,13 @@ pub struct VerbForm {
     pub light: bool,
 }
 
-/// FNV-1a.
-fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// The hash of a text and one more character, from that of the text; 0 is that of none.
+fn hash(before: u64, c: char) -> u64 {
+    (before.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+fn hash_all(text: &str) -> u64 {
+    text.chars().fold(0, hash)
 }
 
 impl VerbTable {
@@ -104,22 +107,32 @@ impl VerbTable {
     }
 
     fn insert(&mut self, base: &str, rest: &str, kinds: Kinds) {
-        if self.filled * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(base, rest);
-        let at = self.text.len() as u32;
-        if let Some(entry) = self.slots.get_mut(slot) {
+        let at = self.text.len();
+        self.text.push_str(base);
+        self.text.push_str(rest);
+        let mut hashed = 0;
+        let mut new = false;
+        for (last, c) in
+            base.char_indices().chain(rest.char_indices().map(|(i, c)| (base.len() + i, c)))
+        {
+            if self.filled * 2 >= self.slots.len() {
+                self.grow();
+            }
+            let end = last + c.len_utf8();
+            hashed = hash(hashed, c);
+            let slot = self.slot(hashed, &self.text[at..at + end], "");
+            let Some(entry) = self.slots.get_mut(slot) else { return };
             if entry.length == 0 {
-                let length = (base.len() + rest.len()) as u16;
-                self.text.push_str(base);
-                self.text.push_str(rest);
-                *entry = Slot { at, length, kinds };
+                *entry = Slot { at: at as u32, length: end as u16, kinds: Kinds::default() };
                 self.filled += 1;
-                self.longest = self.longest.max(length.into());
-            } else {
+                new = true;
+            }
+            if at + end == self.text.len() {
                 entry.kinds = entry.kinds.and(kinds);
             }
+        }
+        if !new {
+            self.text.truncate(at);
         }
     }
 
@@ -128,15 +141,16 @@ impl VerbTable {
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size].into());
         for slot in old.iter().filter(|slot| slot.length > 0) {
             let form = &self.text[slot.at as usize..][..slot.length.into()];
-            let place = self.slot(form, "");
+            let place = self.slot(hash_all(form), form, "");
             self.slots[place] = *slot;
         }
     }
 
-    /// The slot that holds the form, or the empty one where it would go.
-    fn slot(&self, base: &str, rest: &str) -> usize {
+    /// The slot that holds the form `base` and `rest` of this hash, or the empty one where
+    /// it would go.
+    fn slot(&self, hash: u64, base: &str, rest: &str) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(base.bytes().chain(rest.bytes())) as usize & mask;
+        let mut at = (hash >> 32) as usize & mask;
         while let Some(slot) = self.slots.get(at).filter(|slot| slot.length > 0) {
             let form = &self.text[slot.at as usize..][..slot.length.into()];
             if form.strip_prefix(base) == Some(rest) {
@@ -147,14 +161,13 @@ impl VerbTable {
         at
     }
 
-    /// What the form is that consists of `base` and the syllable `last`; nothing, if none.
-    fn kinds(&self, base: &str, last: char) -> Kinds {
+    /// What the form is that consists of `base`, of this hash, and the syllable `last`;
+    /// `None` where no form begins so.
+    fn kinds(&self, hashed: u64, base: &str, last: char) -> Option<Kinds> {
         let mut buffer = [0; 4];
-        let last = last.encode_utf8(&mut buffer);
-        if base.len() + last.len() > self.longest {
-            return Kinds::default();
-        }
-        self.slots.get(self.slot(base, last)).map_or(Kinds::default(), |slot| slot.kinds)
+        let rest = last.encode_utf8(&mut buffer);
+        let slot = self.slots.get(self.slot(hash(hashed, last), base, rest))?;
+        (slot.length > 0).then_some(slot.kinds)
     }
 
     /// The ending of the word, if it is a verb's stem and endings from its beginning to
@@ -187,24 +200,39 @@ impl VerbTable {
         wanted: Kinds,
         depth: usize,
     ) -> Option<VerbForm> {
-        let limit = word.len().min(self.longest + 3);
-        word.char_indices().rev().find_map(|(at, last)| {
-            let end = at + last.len_utf8();
-            if end > limit {
-                return None;
-            }
-            let (base, rest) = (&word[..at], &word[end..]);
-            let found = |kinds: Kinds, consonant| {
-                let before = Before { kinds, consonant, tense: Tense::None };
-                let ending = self.behind(endings, before, rest, depth)?;
-                Some(VerbForm { ending, stem: end, light: kinds.has(Kinds::LIGHT) })
-            };
-            let whole = Some(self.kinds(base, last)).filter(|kinds| kinds.has(wanted));
-            whole.and_then(|kinds| found(kinds, 0)).or_else(|| {
-                let (form, consonant) = taken(last)?;
-                let kinds = Some(self.kinds(base, form)).filter(|kinds| kinds.has(wanted))?;
-                found(kinds, consonant)
-            })
+        self.from_beginning(endings, word, 0, 0, wanted, depth)
+    }
+
+    /// The same, with a form of more than `at` bytes; `hashed` is the hash of these.
+    fn from_beginning(
+        &self,
+        endings: &EndingTable,
+        word: &str,
+        at: usize,
+        hashed: u64,
+        wanted: Kinds,
+        depth: usize,
+    ) -> Option<VerbForm> {
+        let last = word[at..].chars().next()?;
+        let end = at + last.len_utf8();
+        let (base, rest) = (&word[..at], &word[end..]);
+        let whole = self.kinds(hashed, base, last);
+        let longer = whole.and_then(|_| {
+            self.from_beginning(endings, word, end, hash(hashed, last), wanted, depth)
+        });
+        if longer.is_some() {
+            return longer;
+        }
+        let found = |kinds: Kinds, consonant| {
+            let before = Before { kinds, consonant, tense: Tense::None };
+            let ending = self.behind(endings, before, rest, depth)?;
+            Some(VerbForm { ending, stem: end, light: kinds.has(Kinds::LIGHT) })
+        };
+        let whole = whole.filter(|kinds| kinds.has(wanted));
+        whole.and_then(|kinds| found(kinds, 0)).or_else(|| {
+            let (form, consonant) = taken(last)?;
+            let kinds = self.kinds(hashed, base, form).filter(|kinds| kinds.has(wanted))?;
+            found(kinds, consonant)
         })
     }
 

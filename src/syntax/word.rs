@@ -604,7 +604,12 @@ fn token_end(text: &str, rest: Span) -> usize {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '%' || c == '&'
+    match c {
+        // Nearly every character of an article; all of them letters.
+        '가'..='힣' | '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\x7f' => c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '&'),
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn is_quote(c: char) -> bool {

@@ -13,7 +13,7 @@ use codes::CodeRow;
 use countries::Country;
 use cues::NameCues;
 use endings::EndingTable;
-use furniture::Furniture;
+use furniture::FurnitureTable;
 use history::History;
 use index::Index;
 use josa::JosaTable;
@@ -97,7 +97,7 @@ pub struct Gazetteer {
     /// Labels of publication dates.
     pub datelines: Datelines,
     /// Page furniture.
-    pub furniture: Vec<Furniture>,
+    pub furniture: FurnitureTable,
     /// Generic title nouns.
     pub titles: Vec<Title>,
     /// Offices.

@@ -68,7 +68,13 @@ pub struct Worker<'e> {
     extractor: &'e Extractor,
     lines: Vec<Line>,
     sentences: Vec<Sentence>,
+    times: Vec<TimeExpression>,
+    /// Analyses of sentences read before, to be written over.
+    spare: Vec<Analysis>,
 }
+
+/// A worker keeps the memory of so many sentences.
+const SPARE: usize = 1000;
 
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
@@ -95,7 +101,13 @@ impl Extractor {
 
     /// A worker with buffers of its own.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { extractor: self, lines: Vec::new(), sentences: Vec::new() }
+        Worker {
+            extractor: self,
+            lines: Vec::new(),
+            sentences: Vec::new(),
+            times: Vec::new(),
+            spare: Vec::new(),
+        }
     }
 
     /// The tables it works with.
@@ -168,6 +180,7 @@ impl Worker<'_> {
         let clusters = merge(&story, told);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
         let mentions = mentions(&story, reference, self.extractor.overlap);
+        self.take_back(story);
         Extraction {
             id: document.id.clone(),
             reference_date,
@@ -183,27 +196,39 @@ impl Worker<'_> {
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, &mut self.sentences);
-        trace(&self.story(gazetteer, &document.text, reference))
+        let story = self.story(gazetteer, &document.text, reference);
+        let trace = trace(&story);
+        self.take_back(story);
+        trace
+    }
+
+    /// Keeps the memory of a story for the next one.
+    fn take_back(&mut self, story: Story<'_>) {
+        self.times = story.times;
+        let room = SPARE.saturating_sub(self.spare.len());
+        self.spare.extend(story.sentences.into_iter().take(room));
     }
 
     /// Reads the article through every layer below the event layer.
     fn story<'a>(
-        &self,
+        &mut self,
         gazetteer: &'a Gazetteer,
         text: &'a str,
         reference: Option<Date>,
     ) -> Story<'a> {
-        let mut times: Vec<TimeExpression> = Vec::new();
-        let mut ranges = Vec::with_capacity(self.sentences.len());
+        let mut times = std::mem::take(&mut self.times);
+        times.clear();
+        let mut analyses = Vec::with_capacity(self.sentences.len());
         for sentence in &self.sentences {
             let first = times.len();
             when::expressions(&gazetteer.times, text, sentence.span, &mut times);
-            ranges.push(first..times.len());
+            let mut analysis = self.spare.pop().unwrap_or_default();
+            (analysis.sentence, analysis.times) = (*sentence, first..times.len());
+            analyses.push(analysis);
         }
         when::resolve(&gazetteer.times, &mut times, reference);
-        let mut analyses = Vec::with_capacity(self.sentences.len());
-        for (sentence, range) in self.sentences.iter().zip(ranges) {
-            analyses.push(analyse(gazetteer, text, *sentence, &times, range));
+        for analysis in &mut analyses {
+            analyse(gazetteer, text, &times, analysis);
         }
         let mut told = ToldNames::default();
         for analysis in &analyses {
@@ -230,21 +255,13 @@ impl Worker<'_> {
 }
 
 /// Reads one sentence.
-fn analyse(
-    gazetteer: &Gazetteer,
-    text: &str,
-    sentence: Sentence,
-    times: &[TimeExpression],
-    range: std::ops::Range<usize>,
-) -> Analysis {
-    let mut analysis = Analysis { sentence, times: range.clone(), ..Analysis::default() };
-    let own = &times[range];
+fn analyse(gazetteer: &Gazetteer, text: &str, times: &[TimeExpression], analysis: &mut Analysis) {
+    let own = &times[analysis.times.clone()];
     let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
-    analysis.words.read(gazetteer, text, sentence.span);
+    analysis.words.read(gazetteer, text, analysis.sentence.span);
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
     places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
-    name(gazetteer, text, times, &ToldNames::default(), &mut analysis);
-    analysis
+    name(gazetteer, text, times, &ToldNames::default(), analysis);
 }
 
 /// Finds the sentence's actors, with the names that the article tells elsewhere.

@@ -253,6 +253,21 @@ impl Matcher {
         self.each_at(text, at, limit, |end, form| found.push((end, form)));
     }
 
+    /// Whether one of the forms that begin at byte `at` of `text`, and end at or before byte
+    /// `limit`, is as wanted.
+    #[inline]
+    pub fn any_at(
+        &self,
+        text: &str,
+        at: usize,
+        limit: usize,
+        mut wanted: impl FnMut(FormId) -> bool,
+    ) -> bool {
+        let mut any = false;
+        self.each_at(text, at, limit, |_, form| any = any || wanted(form));
+        any
+    }
+
     /// Whether any form begins at byte `at` of `text` and ends at or before byte `limit`.
     #[inline]
     pub fn begins_at(&self, text: &str, at: usize, limit: usize) -> bool {
@@ -308,8 +323,16 @@ impl Matcher {
         }
     }
 
+    /// Calls `found` with the end and the form of all forms that begin at byte `at` of `text`
+    /// and end at or before byte `limit`, shortest first.
     #[inline(always)]
-    fn each_at(&self, text: &str, at: usize, limit: usize, mut found: impl FnMut(usize, FormId)) {
+    pub fn each_at(
+        &self,
+        text: &str,
+        at: usize,
+        limit: usize,
+        mut found: impl FnMut(usize, FormId),
+    ) {
         let Some(trie) = &self.trie else { return };
         // The beginning may lie across `limit`: it is looked up as it stands in the text.
         let (Some(rest), Some(limit)) = (text.as_bytes().get(at..), limit.checked_sub(at)) else {

@@ -9,6 +9,7 @@ use crate::error::{Error, Fault};
 use crate::text::published::Datelines;
 use crate::when::TimeTable;
 use attendance::AttendanceTable;
+use closers::Closers;
 use codes::CodeRow;
 use countries::Country;
 use cues::NameCues;
@@ -34,6 +35,7 @@ use words::Word;
 
 pub mod attendance;
 mod beginnings;
+pub mod closers;
 pub mod codes;
 pub mod common;
 pub mod conjugation;
@@ -78,6 +80,8 @@ pub struct Gazetteer {
     pub verbs: VerbTable,
     /// The automaton over all surface forms.
     pub matcher: Matcher,
+    /// What closes a compound that begins with unknown words.
+    pub closers: Closers,
     /// Function words of the grammar.
     pub words: Vec<Word>,
     /// Encounter verbs and nouns.
@@ -194,6 +198,7 @@ impl Gazetteer {
             endings,
             verbs,
             matcher: MatcherBuilder::default().build(),
+            closers: Closers::default(),
             words,
             triggers,
             status,
@@ -219,6 +224,7 @@ impl Gazetteer {
             history,
         };
         gazetteer.matcher = forms::collect(&gazetteer, &common).build();
+        gazetteer.closers = Closers::of(&gazetteer);
         Ok(gazetteer)
     }
 

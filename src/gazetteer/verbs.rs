@@ -28,6 +28,7 @@ pub struct VerbTable {
 /// A form, or the beginning of one, which is of no kind; an empty slot has length 0.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
+    hash: u32,
     at: u32,
     length: u16,
     kinds: Kinds,
@@ -123,7 +124,9 @@ impl VerbTable {
             let slot = self.slot(hashed, &self.text[at..at + end], "");
             let Some(entry) = self.slots.get_mut(slot) else { return };
             if entry.length == 0 {
-                *entry = Slot { at: at as u32, length: end as u16, kinds: Kinds::default() };
+                let hash = hashed as u32;
+                let (at, length) = (at as u32, end as u16);
+                *entry = Slot { hash, at, length, kinds: Kinds::default() };
                 self.filled += 1;
                 new = true;
             }
@@ -152,9 +155,11 @@ impl VerbTable {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = (hash >> 32) as usize & mask;
         while let Some(slot) = self.slots.get(at).filter(|slot| slot.length > 0) {
-            let form = &self.text[slot.at as usize..][..slot.length.into()];
-            if form.strip_prefix(base) == Some(rest) {
-                break;
+            if slot.hash == hash as u32 {
+                let form = &self.text[slot.at as usize..][..slot.length.into()];
+                if form.strip_prefix(base) == Some(rest) {
+                    break;
+                }
             }
             at = (at + 1) & mask;
         }

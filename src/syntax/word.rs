@@ -1,6 +1,8 @@
 //! The word layer: a sentence as eojeols (어절), each cut into known parts, a
 //! rest, and the particle or ending that says what the word does.
 
+use memchr::memchr_iter;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
 use crate::gazetteer::entry::EntryRef;
@@ -92,7 +94,7 @@ impl Words {
         let (mut bracket, mut quote) = (0usize, false);
         let mut gap = Gap::None;
         let mut at = stretch.start;
-        let balanced = stretch.of(text).matches('"').count() % 2 == 0;
+        let balanced = memchr_iter(b'"', stretch.of(text).as_bytes()).count() % 2 == 0;
         while at < stretch.end {
             let Some(c) = text[at..].chars().next() else { break };
             if is_word_char(c) {
@@ -326,9 +328,15 @@ impl Words {
             }
         }
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
+        if self.found.is_empty() {
+            self.found.push(Vec::new());
+        }
+        let mut found = std::mem::take(&mut self.found[0]);
         for (at, _) in whole.char_indices().skip(1) {
             let from = token.start + at;
-            let mut found = Vec::new();
+            if !gazetteer.closers.may_begin(&whole.as_bytes()[at..]) {
+                continue;
+            }
             gazetteer.matcher.forms_at(text, from, token.end, &mut found);
             for (end, form) in found.iter().rev() {
                 if !closes_compound(gazetteer, *form) || named && !is_title(gazetteer, *form) {
@@ -342,10 +350,12 @@ impl Words {
                     word.end_atom = self.atoms.len();
                     word.josa = tail.josa;
                     word.ending = tail.ending;
+                    self.found[0] = found;
                     return word;
                 }
             }
         }
+        self.found[0] = found;
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
         if !titled && !glossed {
             if let Some(ending) = verbal::light(gazetteer, whole) {
@@ -452,10 +462,8 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
         let after_another = path.last().is_some_and(|last| is_abbreviation(gazetteer, *last));
         let rest = text.get(atom.span.end..token.end).unwrap_or("");
         let before_another = {
-            let mut found = Vec::new();
-            gazetteer.matcher.forms_at(text, atom.span.end, token.end, &mut found);
-            found.iter().any(|(_, form)| {
-                gazetteer.matcher.entries(*form).iter().any(|entry| {
+            gazetteer.matcher.any_at(text, atom.span.end, token.end, |form| {
+                gazetteer.matcher.entries(form).iter().any(|entry| {
                     matches!(
                         entry,
                         EntryRef::Abbreviation(_) | EntryRef::Title(_) | EntryRef::Office(_)
@@ -508,21 +516,8 @@ fn is_title(gazetteer: &Gazetteer, form: FormId) -> bool {
         .any(|entry| matches!(entry, EntryRef::Title(_) | EntryRef::Office(_)))
 }
 
-/// One-syllable suffixes (`측`, `들`) are too common at the end of other words.
 fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {
-    gazetteer.matcher.entries(form).iter().any(|entry| match entry {
-        EntryRef::Title(_) | EntryRef::Office(_) => true,
-        EntryRef::Trigger(id) => gazetteer.triggers[*id as usize].class == TriggerClass::Noun,
-        EntryRef::Word(id) => {
-            let word = &gazetteer.words[*id as usize];
-            let long = word.text.chars().count() > 1 || word.text == "측";
-            long && matches!(
-                word.class,
-                WordClass::Venue | WordClass::Group | WordClass::Body | WordClass::Suffix
-            )
-        }
-        _ => false,
-    })
+    gazetteer.matcher.entries(form).iter().any(|entry| gazetteer.closes_compound(*entry))
 }
 
 /// How a word ends behind byte `from`, or `None` if it does not end as Korean words do.
@@ -596,11 +591,23 @@ fn is_glossed(text: &str, token: Span) -> bool {
 
 /// The end of the run of word characters that `rest` begins with.
 fn token_end(text: &str, rest: Span) -> usize {
-    let stretch = rest.of(text);
-    stretch
-        .char_indices()
-        .find(|(_, c)| !is_word_char(*c))
-        .map_or(rest.end, |(at, _)| rest.start + at)
+    let bytes = rest.of(text).as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..) {
+            // Syllables.
+            Some([0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]) => 3,
+            Some([0..=0x7f, ..]) if is_word_char(char::from(bytes[at])) => 1,
+            Some([0x80..=0xff, ..]) => {
+                let c = text[rest.start + at..].chars().next().unwrap_or(' ');
+                if !is_word_char(c) {
+                    return rest.start + at;
+                }
+                c.len_utf8()
+            }
+            _ => return rest.start + at,
+        };
+    }
 }
 
 fn is_word_char(c: char) -> bool {

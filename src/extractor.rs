@@ -7,9 +7,12 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::event::Event;
+use crate::event::analyse::{analyse, locate, name};
 use crate::event::build::event;
 use crate::event::delegates::speak;
 use crate::event::follow::follow;
+use crate::event::gate::{Gate, may_tell};
 use crate::event::merge::merge;
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -18,15 +21,9 @@ use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
 use crate::listing::{Overlap, mentions};
-use crate::mention::actor::{Actor, ActorKind, actors};
-use crate::mention::chunk::chunks;
 use crate::mention::told::ToldNames;
 use crate::offsets::OffsetUnit;
-use crate::place::places;
 use crate::resolve::Entities;
-use crate::span::Span;
-use crate::syntax::predicate::predicates;
-use crate::syntax::word::{Gap, Words};
 use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
@@ -71,6 +68,15 @@ pub struct Worker<'e> {
     times: Vec<TimeExpression>,
     /// Analyses of sentences read before, to be written over.
     spare: Vec<Analysis>,
+    gate: Gate,
+}
+
+/// What of an article is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    All,
+    Events,
+    Trace,
 }
 
 /// A worker keeps the memory of so many sentences.
@@ -94,6 +100,22 @@ impl Extractor {
         self.worker().extract(document)
     }
 
+    /// The encounters that an article reports, and nothing else: those of
+    /// [`extract`](Extractor::extract), in less time, since an article without any is not
+    /// read to its end.
+    ///
+    /// ```
+    /// use hoedam::{Document, Extractor};
+    ///
+    /// let extractor = Extractor::default();
+    /// let article = Document::new("a", "왕이 중국 외교부장은 29일 강경화 외교부 장관과 만났다.");
+    /// assert_eq!(extractor.events(&article), extractor.extract(&article).events);
+    /// assert!(extractor.events(&Document::new("b", "내일은 비가 내린다.")).is_empty());
+    /// ```
+    pub fn events(&self, document: &Document) -> Vec<Event> {
+        self.worker().events(document)
+    }
+
     /// What every layer sees of the article, one line a finding.
     pub fn trace(&self, document: &Document) -> String {
         self.worker().trace(document)
@@ -107,6 +129,7 @@ impl Extractor {
             sentences: Vec::new(),
             times: Vec::new(),
             spare: Vec::new(),
+            gate: Gate::default(),
         }
     }
 
@@ -154,40 +177,59 @@ impl ExtractorBuilder {
 impl Worker<'_> {
     /// Reads one article.
     pub fn extract(&mut self, document: &Document) -> Extraction {
-        let Some(plain) = Plain::of(&document.text) else { return self.read(document) };
-        let mut extraction = self.read(&Document { text: plain.text.clone(), ..document.clone() });
+        self.read_any(document, Wanted::All)
+    }
+
+    /// The encounters that an article reports, and nothing else.
+    pub fn events(&mut self, document: &Document) -> Vec<Event> {
+        self.read_any(document, Wanted::Events).events
+    }
+
+    fn read_any(&mut self, document: &Document, wanted: Wanted) -> Extraction {
+        let Some(plain) = Plain::of(&document.text) else { return self.read(document, wanted) };
+        let copy = Document { text: plain.text.clone(), ..document.clone() };
+        let mut extraction = self.read(&copy, wanted);
         extraction.restore(&plain, &document.text);
         extraction
     }
 
     /// Reads an article whose text is plain.
-    fn read(&mut self, document: &Document) -> Extraction {
+    fn read(&mut self, document: &Document, wanted: Wanted) -> Extraction {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
         page::lines(&gazetteer.furniture, text, &mut self.lines);
         let reference_date = reference(gazetteer, document, &self.lines);
         sentences(text, &self.lines, &mut self.sentences);
         let reference = reference_date.map(|reference| reference.date);
-        let mut story = self.story(gazetteer, text, reference);
-        let mut told = Vec::new();
-        let mut rejected = Vec::new();
-        for index in 0..story.sentences.len() {
-            tellings(&mut story, index, &mut told, &mut rejected);
-        }
-        fallen_through(&story, &rejected, &mut told);
-        speak(&mut story, &mut told);
-        follow(&story, &mut told);
-        let clusters = merge(&story, told);
-        let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
-        let mentions = mentions(&story, reference, self.extractor.overlap);
-        self.take_back(story);
-        Extraction {
+        let mut extraction = Extraction {
             id: document.id.clone(),
             reference_date,
             offsets: OffsetUnit::Bytes,
-            events,
-            mentions,
+            events: Vec::new(),
+            mentions: Vec::new(),
+        };
+        if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
+            return extraction;
         }
+        let mut story = self.story(gazetteer, text, reference, wanted);
+        if story.sentences.iter().any(|sentence| may_tell(gazetteer, sentence)) {
+            let mut told = Vec::new();
+            let mut rejected = Vec::new();
+            for index in 0..story.sentences.len() {
+                tellings(&mut story, index, &mut told, &mut rejected);
+            }
+            fallen_through(&story, &rejected, &mut told);
+            speak(&mut story, &mut told);
+            follow(&story, &mut told);
+            let clusters = merge(&story, told);
+            let events = clusters.iter().map(|cluster| event(&story, cluster, reference));
+            extraction.events = events.collect();
+        }
+        if wanted == Wanted::All {
+            extraction.mentions = mentions(&story, reference, self.extractor.overlap);
+        }
+        self.take_back(story);
+        extraction
     }
 
     /// What every layer sees of the article.
@@ -196,7 +238,7 @@ impl Worker<'_> {
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, &mut self.sentences);
-        let story = self.story(gazetteer, &document.text, reference);
+        let story = self.story(gazetteer, &document.text, reference, Wanted::Trace);
         let trace = trace(&story);
         self.take_back(story);
         trace
@@ -215,6 +257,7 @@ impl Worker<'_> {
         gazetteer: &'a Gazetteer,
         text: &'a str,
         reference: Option<Date>,
+        wanted: Wanted,
     ) -> Story<'a> {
         let mut times = std::mem::take(&mut self.times);
         times.clear();
@@ -244,6 +287,13 @@ impl Worker<'_> {
                 name(gazetteer, text, &times, &told, analysis);
             }
         }
+        // Places are for encounters alone.
+        if wanted == Wanted::Trace || analyses.iter().any(|analysis| may_tell(gazetteer, analysis))
+        {
+            for analysis in &mut analyses {
+                locate(gazetteer, text, &times, analysis);
+            }
+        }
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
         let entities = Entities::resolve(gazetteer, text, &mut actors);
@@ -251,47 +301,6 @@ impl Worker<'_> {
             analysis.actors = actors;
         }
         Story::new(gazetteer, text, analyses, times, entities, reference)
-    }
-}
-
-/// Reads one sentence.
-fn analyse(gazetteer: &Gazetteer, text: &str, times: &[TimeExpression], analysis: &mut Analysis) {
-    let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
-    analysis.words.read(gazetteer, text, analysis.sentence.span);
-    predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
-    places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
-    name(gazetteer, text, times, &ToldNames::default(), analysis);
-}
-
-/// Finds the sentence's actors, with the names that the article tells elsewhere.
-fn name(
-    gazetteer: &Gazetteer,
-    text: &str,
-    times: &[TimeExpression],
-    told: &ToldNames<'_>,
-    analysis: &mut Analysis,
-) {
-    let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
-    let Analysis { words, predicates, actors: found, chunks: joined, .. } = analysis;
-    actors(gazetteer, text, words, predicates, told, &is_time, found);
-    head_of_line(words, found);
-    chunks(gazetteer, words, found, joined);
-}
-
-/// `◇환경부=차관은 …`: the body that heads a brief is that of the offices named in it.
-fn head_of_line(words: &Words, found: &mut [Actor]) {
-    let Some((first, others)) = found.split_first_mut() else { return };
-    let equals = words.words.get(first.end_word).is_some_and(|word| word.before == Gap::Mark('='));
-    if first.kind != ActorKind::Body || !equals {
-        return;
-    }
-    for actor in others {
-        if actor.kind == ActorKind::Office && actor.body.is_none() && actor.countries.is_empty() {
-            actor.body = first.body;
-            actor.body_row = first.body_row;
-        }
     }
 }
 

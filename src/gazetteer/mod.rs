@@ -14,6 +14,7 @@ use codes::CodeRow;
 use countries::Country;
 use cues::NameCues;
 use endings::EndingTable;
+use entry::EntryRef;
 use furniture::FurnitureTable;
 use history::History;
 use index::Index;
@@ -80,6 +81,8 @@ pub struct Gazetteer {
     pub verbs: VerbTable,
     /// The automaton over all surface forms.
     pub matcher: Matcher,
+    /// The automaton over the forms of triggers alone.
+    pub encounters: Matcher,
     /// What closes a compound that begins with unknown words.
     pub closers: Closers,
     /// Function words of the grammar.
@@ -198,6 +201,7 @@ impl Gazetteer {
             endings,
             verbs,
             matcher: MatcherBuilder::default().build(),
+            encounters: MatcherBuilder::default().build(),
             closers: Closers::default(),
             words,
             triggers,
@@ -223,7 +227,10 @@ impl Gazetteer {
             nouns,
             history,
         };
-        gazetteer.matcher = forms::collect(&gazetteer, &common).build();
+        let forms = forms::collect(&gazetteer, &common);
+        let trigger = |entry| matches!(entry, EntryRef::Trigger(_));
+        gazetteer.encounters = forms.only(trigger).build();
+        gazetteer.matcher = forms.build();
         gazetteer.closers = Closers::of(&gazetteer);
         Ok(gazetteer)
     }

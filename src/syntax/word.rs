@@ -412,6 +412,14 @@ impl Words {
         self.entries(gazetteer, *atom).iter().any(|entry| matches!(entry, EntryRef::Person(_)))
     }
 
+    /// Whether a part of a word is a trigger.
+    pub fn holds_trigger(&self, gazetteer: &Gazetteer) -> bool {
+        self.atoms.iter().any(|atom| {
+            let entries = self.entries(gazetteer, *atom).iter();
+            entries.rev().any(|entry| matches!(entry, EntryRef::Trigger(_)))
+        })
+    }
+
     /// Whether the word begins with a body, country or title.
     pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
         self.parts(word).first().is_some_and(|atom| {

@@ -1,0 +1,105 @@
+//! Which articles can report an encounter at all.
+//!
+//! Most of a day's news reports none, and most of it can be told by little: a telling needs a
+//! trigger and, in the same sentence, somebody who takes part. Only sentences with the
+//! letters of a trigger are read, and those in which a name might be told that such a
+//! sentence repeats without a title.
+
+use memchr::memmem;
+
+use crate::event::analyse::analyse;
+use crate::event::sentence::Analysis;
+use crate::gazetteer::Gazetteer;
+use crate::mention::told::ToldNames;
+use crate::text::sentence::Sentence;
+use crate::when::{self, TimeExpression};
+
+/// An article with more words that might be names told elsewhere is read as a whole.
+const MOST_NAMES: usize = 64;
+
+/// Buffers for looking at sentences.
+#[derive(Debug, Clone, Default)]
+pub struct Gate {
+    times: Vec<TimeExpression>,
+    /// By sentence, whether its telling of names has been looked at.
+    read: Vec<bool>,
+    one: Analysis,
+    /// Sentences with a trigger and nobody who takes part.
+    open: Vec<Analysis>,
+    spare: Vec<Analysis>,
+}
+
+/// Whether the first telling of an article may stand in this sentence: it has a trigger and
+/// somebody who takes part.
+pub fn may_tell(gazetteer: &Gazetteer, analysis: &Analysis) -> bool {
+    !analysis.chunks.is_empty() && analysis.words.holds_trigger(gazetteer)
+}
+
+impl Gate {
+    /// Whether the article of these sentences may report an encounter; never `false` where
+    /// it does.
+    pub fn opens(&mut self, gazetteer: &Gazetteer, text: &str, sentences: &[Sentence]) -> bool {
+        self.spare.append(&mut self.open);
+        self.read.clear();
+        self.read.resize(sentences.len(), false);
+        for (index, sentence) in sentences.iter().enumerate() {
+            if !gazetteer.encounters.occurs(text, sentence.span) {
+                continue;
+            }
+            let mut analysis = self.spare.pop().unwrap_or_default();
+            self.look(gazetteer, text, *sentence, &mut analysis);
+            self.read[index] = true;
+            if may_tell(gazetteer, &analysis) {
+                self.spare.push(analysis);
+                return true;
+            } else if analysis.words.holds_trigger(gazetteer) {
+                self.open.push(analysis);
+            } else {
+                self.spare.push(analysis);
+            }
+        }
+        !self.open.is_empty() && self.names_told(gazetteer, text, sentences)
+    }
+
+    /// Whether a word of an open sentence may be a name told in another one.
+    fn names_told(&mut self, gazetteer: &Gazetteer, text: &str, sentences: &[Sentence]) -> bool {
+        let mut names: Vec<&str> = Vec::new();
+        for analysis in &self.open {
+            let words = analysis.words.words.iter().filter(|word| !word.known);
+            names.extend(words.map(|word| word.stem.of(text)).filter(|name| !name.is_empty()));
+            if names.len() > MOST_NAMES {
+                return true;
+            }
+        }
+        let mut analysis = std::mem::take(&mut self.one);
+        let told = names.iter().any(|name| {
+            memmem::find_iter(text.as_bytes(), name).any(|at| {
+                let index = sentences.partition_point(|sentence| sentence.span.end <= at);
+                let Some(sentence) = sentences.get(index).filter(|_| !self.read[index]) else {
+                    return false;
+                };
+                self.read[index] = true;
+                self.look(gazetteer, text, *sentence, &mut analysis);
+                let mut told = ToldNames::default();
+                told.learn(text, &analysis.actors);
+                names.iter().any(|name| told.contains(name))
+            })
+        });
+        self.one = analysis;
+        told
+    }
+
+    /// Reads one sentence by itself.
+    fn look(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        sentence: Sentence,
+        analysis: &mut Analysis,
+    ) {
+        self.times.clear();
+        when::expressions(&gazetteer.times, text, sentence.span, &mut self.times);
+        (analysis.sentence, analysis.times) = (sentence, 0..self.times.len());
+        analyse(gazetteer, text, &self.times, analysis);
+    }
+}

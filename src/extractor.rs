@@ -12,8 +12,9 @@ use crate::event::analyse::{analyse, locate, name};
 use crate::event::build::event;
 use crate::event::delegates::speak;
 use crate::event::follow::follow;
-use crate::event::gate::{Gate, may_tell};
+use crate::event::gate::Gate;
 use crate::event::merge::merge;
+use crate::event::occurrence::occurrences;
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
 use crate::event::telling::{fallen_through, tellings};
@@ -212,7 +213,7 @@ impl Worker<'_> {
             return extraction;
         }
         let mut story = self.story(gazetteer, text, reference, wanted);
-        if story.sentences.iter().any(|sentence| may_tell(gazetteer, sentence)) {
+        if story.tells {
             let mut told = Vec::new();
             let mut rejected = Vec::new();
             for index in 0..story.sentences.len() {
@@ -288,8 +289,9 @@ impl Worker<'_> {
             }
         }
         // Places are for encounters alone.
-        if wanted == Wanted::Trace || analyses.iter().any(|analysis| may_tell(gazetteer, analysis))
-        {
+        let tells = |analysis| !occurrences(gazetteer, text, analysis).is_empty();
+        let tells = wanted == Wanted::Trace || analyses.iter().any(tells);
+        if tells {
             for analysis in &mut analyses {
                 locate(gazetteer, text, &times, analysis);
             }
@@ -300,7 +302,7 @@ impl Worker<'_> {
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }
-        Story::new(gazetteer, text, analyses, times, entities, reference)
+        Story::new(gazetteer, text, analyses, times, entities, reference, tells)
     }
 }
 

@@ -18,8 +18,6 @@ pub fn analyse(
     times: &[TimeExpression],
     analysis: &mut Analysis,
 ) {
-    let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
     analysis.words.read(gazetteer, text, analysis.sentence.span);
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
     analysis.places.clear();

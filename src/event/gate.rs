@@ -1,15 +1,18 @@
 //! Which articles can report an encounter at all.
 //!
-//! Most of a day's news reports none, and most of it can be told by little: a telling needs a
-//! trigger and, in the same sentence, somebody who takes part. Only sentences with the
-//! letters of a trigger are read, and those in which a name might be told that such a
-//! sentence repeats without a title.
+//! Most of a day's news reports none, and most of it can be told by little: the first telling
+//! of an article needs a trigger and, in the same sentence, two sides, or one to which the
+//! sentences before can add who met it. Only sentences with the letters of a trigger are
+//! read, and those in which a name might be told that such a sentence repeats without a
+//! title.
 
 use memchr::memmem;
 
 use crate::event::analyse::analyse;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::josa::Case;
+use crate::mention::actor::{Actor, ActorKind};
 use crate::mention::told::ToldNames;
 use crate::text::sentence::Sentence;
 use crate::when::{self, TimeExpression};
@@ -24,15 +27,28 @@ pub struct Gate {
     /// By sentence, whether its telling of names has been looked at.
     read: Vec<bool>,
     one: Analysis,
-    /// Sentences with a trigger and nobody who takes part.
+    /// Sentences with a trigger and too few sides.
     open: Vec<Analysis>,
     spare: Vec<Analysis>,
 }
 
-/// Whether the first telling of an article may stand in this sentence: it has a trigger and
-/// somebody who takes part.
-pub fn may_tell(gazetteer: &Gazetteer, analysis: &Analysis) -> bool {
-    !analysis.chunks.is_empty() && analysis.words.holds_trigger(gazetteer)
+/// Whether the sides in a sentence with a trigger are enough for a telling, or would be with
+/// the topic of the sentences before: that is added where the trigger has a partner and no
+/// subject.
+fn tells_first(analysis: &Analysis) -> bool {
+    let count = |actor: &Actor| match actor.kind {
+        ActorKind::Press => 0,
+        ActorKind::Sides => 2,
+        _ => actor.countries.len().max(1),
+    };
+    match analysis.actors.iter().map(count).sum::<usize>() {
+        0 => false,
+        1 => analysis.chunks.iter().all(|chunk| {
+            let press = analysis.actors[chunk.first].kind == ActorKind::Press;
+            press || !(chunk.is(Case::Subject) || chunk.is(Case::Topic))
+        }),
+        _ => true,
+    }
 }
 
 impl Gate {
@@ -47,15 +63,18 @@ impl Gate {
                 continue;
             }
             let mut analysis = self.spare.pop().unwrap_or_default();
+            analysis.words.read(gazetteer, text, sentence.span);
+            if !analysis.words.hold_trigger(gazetteer) {
+                self.spare.push(analysis);
+                continue;
+            }
             self.look(gazetteer, text, *sentence, &mut analysis);
             self.read[index] = true;
-            if may_tell(gazetteer, &analysis) {
+            if tells_first(&analysis) {
                 self.spare.push(analysis);
                 return true;
-            } else if analysis.words.holds_trigger(gazetteer) {
-                self.open.push(analysis);
             } else {
-                self.spare.push(analysis);
+                self.open.push(analysis);
             }
         }
         !self.open.is_empty() && self.names_told(gazetteer, text, sentences)

@@ -128,8 +128,8 @@ impl FurnitureTable {
         for (at, row) in rows.iter().enumerate() {
             let Some(first) = row.text.chars().next() else { continue };
             let list = if row.position == Position::Anywhere {
-                let (word, bit) = place(first);
-                table.filter[word] |= 1 << bit;
+                let low = first as u32 & LOW;
+                table.filter[(low >> 6) as usize] |= 1 << (low & 63);
                 table.captions_anywhere |= row.effect == Effect::Caption;
                 &mut table.anywhere
             } else {
@@ -177,14 +177,28 @@ impl FurnitureTable {
     }
 
     fn inside(&self, line: &str, effects: &mut Effects) {
-        for (at, c) in line.char_indices() {
-            let (word, bit) = place(c);
-            if self.filter[word] >> bit & 1 == 0 {
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let here = at;
+            let (low, length) = match &bytes[at..] {
+                [byte @ 0..=0x7f, ..] => (u32::from(*byte), 1),
+                [0xe0..=0xef, second, third, ..] => {
+                    (u32::from(second & 0x0f) << 6 | u32::from(third & 0x3f), 3)
+                }
+                _ => match line[at..].chars().next() {
+                    Some(c) => (c as u32 & LOW, c.len_utf8()),
+                    None => return,
+                },
+            };
+            at += length;
+            if self.filter[(low >> 6) as usize] >> (low & 63) & 1 == 0 {
                 continue;
             }
-            let rows = self.anywhere.get(&c).into_iter().flatten();
+            let first = line[here..].chars().next().unwrap_or(' ');
+            let rows = self.anywhere.get(&first).into_iter().flatten();
             for row in rows.map(|row| &self.rows[*row as usize]) {
-                if line[at..].starts_with(row.text.as_str()) {
+                if line[here..].starts_with(row.text.as_str()) {
                     effects.add(row.effect);
                 }
             }
@@ -192,11 +206,8 @@ impl FurnitureTable {
     }
 }
 
-/// The bit of the filter for a first character.
-fn place(c: char) -> (usize, u32) {
-    let bits = c as u32 & 0x3ff;
-    ((bits >> 6) as usize, bits & 63)
-}
+/// The bits of a first character that the filter goes by.
+const LOW: u32 = 0x3ff;
 
 /// Reads `furniture.tsv`.
 pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> FurnitureTable {

@@ -12,7 +12,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use super::beginnings::{Beginning, Beginnings};
-use super::entry::EntryRef;
+use super::entry::{EntryRef, Sorts};
 use super::starts;
 use crate::span::Span;
 
@@ -49,6 +49,8 @@ pub struct Matcher {
     /// Of each form, where its entries lie in `entries`; one more at the end.
     ranges: Vec<u32>,
     entries: Vec<EntryRef>,
+    /// Of each form, the tables that hold it.
+    sorts: Vec<Sorts>,
 }
 
 /// The automaton, the state from which the forms are spelt, and the states behind
@@ -139,14 +141,18 @@ impl MatcherBuilder {
             }
         }
         ranges.push(rows.len() as u32);
-        let entries = rows.iter().map(|(.., entry)| *entry).collect();
+        let entries: Vec<EntryRef> = rows.iter().map(|(.., entry)| *entry).collect();
+        let all = ranges.windows(2).map(|of| &entries[of[0] as usize..of[1] as usize]);
+        let sorts = all
+            .map(|entries| entries.iter().fold(Sorts::default(), |all, e| all.and(e.sort())))
+            .collect();
         let mut sorted = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(forms.len());
         for form in &forms {
             sorted.push_str(form.of(text));
             ends.push(sorted.len() as u32);
         }
-        Matcher { trie: Trie::build(text, &forms), text: sorted, ends, ranges, entries }
+        Matcher { trie: Trie::build(text, &forms), text: sorted, ends, ranges, entries, sorts }
     }
 }
 
@@ -364,6 +370,12 @@ impl Matcher {
         &self.entries[range.start as usize..range.end as usize]
     }
 
+    /// The tables that hold a form.
+    #[inline]
+    pub fn sorts(&self, form: FormId) -> Sorts {
+        self.sorts[form.0 as usize]
+    }
+
     /// A form's text.
     pub fn form(&self, form: FormId) -> &str {
         let at = form.0 as usize;
@@ -395,6 +407,7 @@ impl Matcher {
             + size_of_val(&self.ends[..])
             + size_of_val(&self.ranges[..])
             + size_of_val(&self.entries[..])
+            + size_of_val(&self.sorts[..])
     }
 }
 

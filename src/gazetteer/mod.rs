@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault};
 use crate::text::published::Datelines;
@@ -81,7 +82,7 @@ pub struct Gazetteer {
     pub verbs: VerbTable,
     /// The automaton over all surface forms.
     pub matcher: Matcher,
-    /// The automaton over the forms of triggers alone.
+    /// The automaton over the forms that may tell of an encounter.
     pub encounters: Matcher,
     /// What closes a compound that begins with unknown words.
     pub closers: Closers,
@@ -107,6 +108,8 @@ pub struct Gazetteer {
     pub furniture: FurnitureTable,
     /// Generic title nouns.
     pub titles: Vec<Title>,
+    /// Rows of title nouns that only end other words.
+    pub title_suffixes: Vec<u32>,
     /// Offices.
     pub offices: Vec<Office>,
     /// Ministries, parties, companies …
@@ -130,6 +133,8 @@ pub struct Gazetteer {
     /// Ordinary nouns, adverbs and roots.
     pub nouns: Nouns,
     history: History,
+    /// Rows of countries by code.
+    country_rows: FxHashMap<String, u32>,
 }
 
 impl Gazetteer {
@@ -177,6 +182,8 @@ impl Gazetteer {
         let offices = offices::load(&office_rows, &organisation_index, &country_index, &mut faults);
         let title_rows = tables.rows(&offices::TITLES, &mut faults);
         let titles = offices::load_titles(&title_rows, &country_index, &mut faults);
+        let suffixes = titles.iter().enumerate().filter(|(_, title)| title.role == "suffix");
+        let title_suffixes = suffixes.map(|(row, _)| row as u32).collect();
         let people = people::load(&people_rows, &country_index, &mut faults);
         let tenure_rows = tables.rows(&people::TENURES, &mut faults);
         let tenures = people::load_tenures(
@@ -195,6 +202,8 @@ impl Gazetteer {
 
         let mut given_names = given_names(&people, &names);
         given_names.extend(foreign.iter().map(|row| row.text("name").to_owned()));
+        let codes_of = countries.iter().enumerate().rev();
+        let country_rows = codes_of.map(|(row, c)| (c.code.clone(), row as u32)).collect();
         let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,
@@ -214,6 +223,7 @@ impl Gazetteer {
             datelines,
             furniture,
             titles,
+            title_suffixes,
             offices,
             organisations,
             people,
@@ -226,10 +236,10 @@ impl Gazetteer {
             lookalikes,
             nouns,
             history,
+            country_rows,
         };
         let forms = forms::collect(&gazetteer, &common);
-        let trigger = |entry| matches!(entry, EntryRef::Trigger(_));
-        gazetteer.encounters = forms.only(trigger).build();
+        gazetteer.encounters = forms.only(|entry| gazetteer.tells(entry)).build();
         gazetteer.matcher = forms.build();
         gazetteer.closers = Closers::of(&gazetteer);
         Ok(gazetteer)
@@ -249,7 +259,17 @@ impl Gazetteer {
 
     /// The row of a country code.
     pub fn country_index(&self, code: &str) -> Option<u32> {
-        self.countries.iter().position(|country| country.code == code).map(|at| at as u32)
+        self.country_rows.get(code).copied()
+    }
+
+    /// Whether a form with this entry may tell of an encounter: triggers, and bodies whose
+    /// name is that of their sessions.
+    pub fn tells(&self, entry: EntryRef) -> bool {
+        match entry {
+            EntryRef::Trigger(_) => true,
+            EntryRef::Word(row) => self.words[row as usize].value == words::SESSION,
+            _ => false,
+        }
     }
 
     /// Whether one person of a country holds an office of the class at a time.

@@ -454,11 +454,9 @@ impl Runs<'_> {
         part.is_unknown()
             && part.closes
             && text.chars().count() >= 2
-            && self
-                .gazetteer
-                .titles
-                .iter()
-                .any(|title| title.role == "suffix" && text.ends_with(title.title.as_str()))
+            && self.gazetteer.title_suffixes.iter().any(|row| {
+                text.ends_with(self.gazetteer.titles[*row as usize].title.as_str())
+            })
             && self.gazetteer.names.korean(text) != NamePlausibility::Strong
     }
 

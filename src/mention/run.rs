@@ -2,6 +2,7 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
@@ -141,18 +142,15 @@ impl Runs<'_> {
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
     pub fn is_trigger_word(&self, word: &Word) -> bool {
-        self.words
-            .parts(word)
-            .first()
-            .is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
+        let first = self.words.parts(word).first();
+        first.is_some_and(|atom| atom.is(self.gazetteer, Sorts::TRIGGER))
     }
 
     /// A compound that ends in a trigger: `6자|회담` parts what stands before and behind.
     fn ends_in_trigger(&self, word: &Word) -> bool {
         let last = self.words.parts(word).last();
         last.is_some_and(|atom| {
-            let reading = Reading::of(self.gazetteer, *atom);
-            reading.trigger.is_some() && !reading.is_title()
+            atom.is(self.gazetteer, Sorts::TRIGGER) && !atom.is(self.gazetteer, Sorts::TITLE)
         })
     }
 
@@ -246,7 +244,7 @@ impl Runs<'_> {
     /// Whether a title follows before the next particle: `국무부의 | 마크 내퍼 부차관보가`.
     fn title_ahead(&self, from: usize) -> bool {
         for word in self.words.words.iter().skip(from).filter(|word| !word.bracketed).take(6) {
-            if self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title()) {
+            if self.words.parts(word).iter().any(|a| a.is(self.gazetteer, Sorts::TITLE)) {
                 return true;
             }
             if word.josa.is_some() || word.ending.is_some() && word.known {

@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
-use crate::gazetteer::entry::EntryRef;
+use crate::gazetteer::entry::{EntryRef, Sorts};
 use crate::gazetteer::josa::{self, Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
@@ -33,6 +33,14 @@ pub struct Atom {
     pub span: Span,
     /// The surface form it is; `None` for a part that no table holds.
     pub form: Option<FormId>,
+}
+
+impl Atom {
+    /// Whether one of these tables holds the part.
+    #[inline]
+    pub fn is(self, gazetteer: &Gazetteer, sorts: Sorts) -> bool {
+        self.form.is_some_and(|form| gazetteer.matcher.sorts(form).has(sorts))
+    }
 }
 
 /// One eojeol: what stands between spaces and punctuation.
@@ -400,6 +408,9 @@ impl Words {
     /// The class of a word that is a function word as a whole.
     pub fn class(&self, gazetteer: &Gazetteer, word: &Word) -> Option<WordClass> {
         let [atom] = self.parts(word) else { return None };
+        if !atom.is(gazetteer, Sorts::WORD) {
+            return None;
+        }
         gazetteer.matcher.entries(atom.form?).iter().find_map(|entry| match entry {
             EntryRef::Word(row) => Some(gazetteer.words[*row as usize].class),
             _ => None,
@@ -409,38 +420,31 @@ impl Words {
     /// Whether the word is a person's name as a whole.
     pub fn is_person(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
         let [atom] = self.parts(word) else { return false };
-        self.entries(gazetteer, *atom).iter().any(|entry| matches!(entry, EntryRef::Person(_)))
+        atom.is(gazetteer, Sorts::PERSON)
     }
 
-    /// Whether a part of a word is a trigger.
-    pub fn holds_trigger(&self, gazetteer: &Gazetteer) -> bool {
-        self.atoms.iter().any(|atom| {
-            let entries = self.entries(gazetteer, *atom).iter();
-            entries.rev().any(|entry| matches!(entry, EntryRef::Trigger(_)))
+    /// Whether a part of a word may tell of an encounter.
+    pub fn hold_trigger(&self, gazetteer: &Gazetteer) -> bool {
+        let sorts = Sorts::TRIGGER.and(Sorts::WORD);
+        self.atoms.iter().filter(|atom| atom.is(gazetteer, sorts)).any(|atom| {
+            let mut entries = self.entries(gazetteer, *atom).iter();
+            entries.any(|entry| gazetteer.tells(*entry))
         })
-    }
-
-    /// Whether the word begins with a body, country or title.
-    pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
-        self.parts(word).first().is_some_and(|atom| {
-            self.entries(gazetteer, *atom).iter().any(|entry| {
-                matches!(
-                    entry,
-                    EntryRef::Organisation(_)
-                        | EntryRef::Country(_)
-                        | EntryRef::Title(_)
-                        | EntryRef::Office(_)
-                )
-            })
-        }) || self
-            .parts(word)
-            .iter()
-            .skip(1)
-            .any(|atom| atom.form.is_some_and(|form| is_title(gazetteer, form)))
     }
 
     fn entries<'g>(&self, gazetteer: &'g Gazetteer, atom: Atom) -> &'g [EntryRef] {
         atom.form.map_or(&[], |form| gazetteer.matcher.entries(form))
+    }
+
+    /// Whether the word begins with a body, country or title.
+    pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        let belongs = Sorts::ORGANISATION.and(Sorts::COUNTRY).and(Sorts::TITLE);
+        self.parts(word).first().is_some_and(|atom| atom.is(gazetteer, belongs))
+            || self
+                .parts(word)
+                .iter()
+                .skip(1)
+                .any(|atom| atom.form.is_some_and(|form| is_title(gazetteer, form)))
     }
 
     /// Whether the word begins with a title.
@@ -470,13 +474,9 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
         let after_another = path.last().is_some_and(|last| is_abbreviation(gazetteer, *last));
         let rest = text.get(atom.span.end..token.end).unwrap_or("");
         let before_another = {
+            let sorts = Sorts::ABBREVIATION.and(Sorts::TITLE);
             gazetteer.matcher.any_at(text, atom.span.end, token.end, |form| {
-                gazetteer.matcher.entries(form).iter().any(|entry| {
-                    matches!(
-                        entry,
-                        EntryRef::Abbreviation(_) | EntryRef::Title(_) | EntryRef::Office(_)
-                    )
-                })
+                gazetteer.matcher.sorts(form).has(sorts)
             })
         };
         return (path.is_empty() && (rest.is_empty() || before_another)) || after_another;
@@ -510,18 +510,12 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
 
 /// Whether the part is a country's one-syllable abbreviation.
 pub fn is_abbreviation(gazetteer: &Gazetteer, atom: Atom) -> bool {
-    atom.form.is_some_and(|form| {
-        gazetteer.matcher.entries(form).iter().any(|e| matches!(e, EntryRef::Abbreviation(_)))
-    })
+    atom.is(gazetteer, Sorts::ABBREVIATION)
 }
 
 /// Titles, triggers, bodies and venues may close a compound that begins with unknown words.
 fn is_title(gazetteer: &Gazetteer, form: FormId) -> bool {
-    gazetteer
-        .matcher
-        .entries(form)
-        .iter()
-        .any(|entry| matches!(entry, EntryRef::Title(_) | EntryRef::Office(_)))
+    gazetteer.matcher.sorts(form).has(Sorts::TITLE)
 }
 
 fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {

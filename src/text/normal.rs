@@ -76,10 +76,29 @@ fn has_width(c: char) -> bool {
     matches!(c, '\u{ff01}'..='\u{ffdc}')
 }
 
+/// Whether every character is kept as it is.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..) {
+            // ASCII, syllables and Chinese characters: nearly all of an article.
+            Some([0..=0x7f, ..]) => 1,
+            Some([0xe5..=0xe9 | 0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..]) => 3,
+            Some([0xed, 0x80..=0x9d, ..]) => 3,
+            Some([_, ..]) => match text[at..].chars().next() {
+                Some(c) if treatment(c) == Treatment::Keep => c.len_utf8(),
+                _ => return false,
+            },
+            Some([]) | None => return true,
+        };
+    }
+}
+
 impl Plain {
     /// The text made plain; `None` where it is plain already.
     pub fn of(original: &str) -> Option<Plain> {
-        if original.chars().all(|c| treatment(c) == Treatment::Keep) {
+        if is_plain(original) {
             return None;
         }
         let mut plain = Plain { text: String::with_capacity(original.len()), changes: Vec::new() };

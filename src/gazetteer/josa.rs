@@ -193,16 +193,22 @@ impl JosaTable {
     /// The longest particle that `word` ends in, with the byte length of what stands before it.
     /// At least one character must stand before the particle.
     pub fn longest_suffix(&self, word: &str) -> Option<(usize, Josa)> {
-        let mut found = None;
+        let mut longest = None;
+        self.each_suffix(word, |at, josa| longest = Some((at, josa)));
+        longest
+    }
+
+    /// Calls `found` with every particle that `word` ends in, and the byte length of what
+    /// stands before it, the shortest particle first.
+    pub fn each_suffix(&self, word: &str, mut found: impl FnMut(usize, Josa)) {
         for (at, _) in word.char_indices().rev() {
             let Some(last) = word[..at].chars().next_back() else { break };
             // No longer particle ends in what no particle ends in.
             let Some(functions) = self.forms.get(&word[at..]) else { break };
             if let Some(josa) = fitting(functions, last) {
-                found = Some((at, josa));
+                found(at, josa);
             }
         }
-        found
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Fault};
 use crate::text::published::Datelines;
@@ -127,7 +127,7 @@ pub struct Gazetteer {
     /// What stands beside names, and what names end in.
     pub cues: NameCues,
     /// The first words of the foreign people's names.
-    pub given_names: HashSet<String>,
+    pub given_names: FxHashSet<String>,
     /// Ordinary nouns that are shaped like names.
     pub lookalikes: Nouns,
     /// Ordinary nouns, adverbs and roots.
@@ -287,7 +287,7 @@ impl Gazetteer {
 }
 
 /// The first words of names of two words or more whose bearers are foreign.
-fn given_names(people: &[Person], names: &Names) -> HashSet<String> {
+fn given_names(people: &[Person], names: &Names) -> FxHashSet<String> {
     people
         .iter()
         .filter(|person| !matches!(person.country.as_deref(), Some("KR" | "KP" | "JP" | "CN")))

@@ -35,8 +35,7 @@ impl Tokens<'_> {
         let cues = &self.story.gazetteer.cues;
         for stem in self.stems(index) {
             let text = self.text(stem.span);
-            let mut cuts = text.char_indices().skip(1).map(|(at, _)| text.split_at(at));
-            let Some((name, address)) = cuts.find(|(_, tail)| cues.behind(tail).is_some()) else {
+            let Some((name, address)) = cues.attached(text).map(|at| text.split_at(at)) else {
                 continue;
             };
             if self.ordinary(text) || !self.may_be_addressed(name, address, false) {

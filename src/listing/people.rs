@@ -1,6 +1,6 @@
 //! People that no table holds, by what stands around their names.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::gazetteer::cues::{Begins, Behind, Cue};
 use crate::gazetteer::josa::Case;
@@ -391,7 +391,10 @@ impl Tokens<'_> {
 
 /// Lists words that other sentences name as people: `실바` where the article has told of
 /// `앤더슨 실바`.
-pub fn told(tokens: &Tokens<'_>, names: &HashSet<&str>, findings: &mut Findings) {
+pub fn told(tokens: &Tokens<'_>, names: &FxHashSet<&str>, findings: &mut Findings) {
+    if names.is_empty() {
+        return;
+    }
     for index in 0..tokens.len() {
         let word = tokens.analysis.word(index);
         let stem = tokens.stems(index).iter().find(|stem| names.contains(tokens.text(stem.span)));
@@ -404,7 +407,7 @@ pub fn told(tokens: &Tokens<'_>, names: &HashSet<&str>, findings: &mut Findings)
 }
 
 /// The words by which the people of a sentence may be named again.
-pub fn tell<'t>(tokens: &Tokens<'t>, findings: &Findings, names: &mut HashSet<&'t str>) {
+pub fn tell<'t>(tokens: &Tokens<'t>, findings: &Findings, names: &mut FxHashSet<&'t str>) {
     for finding in findings.list.iter().filter(|found| found.kind == MentionKind::Person) {
         let name = tokens.text(finding.span);
         let long = |word: &&str| word.chars().count() > 1 && !tokens.ordinary(word);

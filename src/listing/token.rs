@@ -76,16 +76,12 @@ impl<'a> Tokens<'a> {
             tokens.stems.push(Stem { span: word.span, josa: None });
             let text = word.span.of(story.text);
             let longest = text.len().saturating_sub(LONGEST_JOSA);
-            for (at, _) in text.char_indices().rev() {
-                if at == 0 || at < longest {
-                    break;
-                }
-                let Some(last) = text[..at].chars().next_back() else { break };
-                if let Some(josa) = story.gazetteer.josa.get(&text[at..], last) {
+            story.gazetteer.josa.each_suffix(text, |at, josa| {
+                if at >= longest {
                     let span = Span::new(word.span.start, word.span.start + at);
                     tokens.stems.push(Stem { span, josa: Some(josa) });
                 }
-            }
+            });
         }
         tokens.starts.push(tokens.stems.len());
         tokens
@@ -207,9 +203,11 @@ impl<'a> Tokens<'a> {
 
     /// The tables' form that a text is.
     pub fn form(&self, text: &str) -> Option<FormId> {
-        let mut found = Vec::new();
-        self.story.gazetteer.matcher.forms_at(text, 0, text.len(), &mut found);
-        found.last().filter(|(end, _)| *end == text.len()).map(|(_, form)| *form)
+        let mut whole = None;
+        self.story.gazetteer.matcher.each_at(text, 0, text.len(), |end, form| {
+            whole = Some(form).filter(|_| end == text.len());
+        });
+        whole
     }
 
     /// What a text can mean.

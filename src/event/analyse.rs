@@ -19,6 +19,16 @@ pub fn analyse(
     analysis: &mut Analysis,
 ) {
     analysis.words.read(gazetteer, text, analysis.sentence.span);
+    analyse_words(gazetteer, text, times, analysis);
+}
+
+/// Reads predicates and actors of a sentence whose words have been read.
+pub fn analyse_words(
+    gazetteer: &Gazetteer,
+    text: &str,
+    times: &[TimeExpression],
+    analysis: &mut Analysis,
+) {
     predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
     analysis.places.clear();
     name(gazetteer, text, times, &ToldNames::default(), analysis);

@@ -8,7 +8,7 @@
 
 use memchr::memmem;
 
-use crate::event::analyse::analyse;
+use crate::event::analyse::analyse_words;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::Case;
@@ -98,6 +98,7 @@ impl Gate {
                     return false;
                 };
                 self.read[index] = true;
+                analysis.words.read(gazetteer, text, sentence.span);
                 self.look(gazetteer, text, *sentence, &mut analysis);
                 let mut told = ToldNames::default();
                 told.learn(text, &analysis.actors);
@@ -108,7 +109,7 @@ impl Gate {
         told
     }
 
-    /// Reads one sentence by itself.
+    /// Reads one sentence by itself, the words of which have been read.
     fn look(
         &mut self,
         gazetteer: &Gazetteer,
@@ -119,6 +120,6 @@ impl Gate {
         self.times.clear();
         when::expressions(&gazetteer.times, text, sentence.span, &mut self.times);
         (analysis.sentence, analysis.times) = (sentence, 0..self.times.len());
-        analyse(gazetteer, text, &self.times, analysis);
+        analyse_words(gazetteer, text, &self.times, analysis);
     }
 }

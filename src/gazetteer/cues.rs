@@ -1,10 +1,11 @@
 //! Words by which names that no table holds are known: what stands beside a person's name
 //! (`배우`, `할머니`), and what bodies and places end in (`경찰서`, `고원`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 
 /// The shape of `name_cues.tsv`.
@@ -108,7 +109,7 @@ pub struct NameCues {
     behind: FxHashMap<String, Behind>,
     endings: FxHashMap<String, Ending>,
     /// What endings and words behind names end in.
-    tails: FxHashSet<String>,
+    tails: Trie<()>,
 }
 
 impl NameCues {
@@ -167,19 +168,17 @@ impl NameCues {
     }
 
     fn add_tails(&mut self, word: &str) {
-        self.tails.extend(word.char_indices().map(|(at, _)| word[at..].to_owned()));
+        self.tails.entry(word.chars().rev());
     }
 
     /// The byte at which the longest ending of a word begins that is one by `wanted`.
     fn longest<T>(&self, word: &str, wanted: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
         let mut found = None;
-        for (at, _) in word.char_indices().rev() {
-            let tail = &word[at..];
-            // Nothing longer ends in what nothing ends in.
-            if !self.tails.contains(tail) {
-                break;
-            }
-            found = wanted(tail).map(|value| (at, value)).or(found);
+        let mut node = Node::ROOT;
+        for (at, c) in word.char_indices().rev() {
+            let Some(next) = self.tails.step(node, c) else { break };
+            node = next;
+            found = wanted(&word[at..]).map(|value| (at, value)).or(found);
         }
         found
     }

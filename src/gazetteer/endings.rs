@@ -1,9 +1,8 @@
 //! Endings (어미): what a predicate ends in and how its clause goes on.
 
-use rustc_hash::FxHashMap;
-
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant, vowel};
 
@@ -97,10 +96,10 @@ struct Joined {
 #[derive(Debug, Clone, Default)]
 pub struct EndingTable {
     /// By tail, for words whose stem is known.
-    joined: FxHashMap<Box<str>, Vec<Joined>>,
-    /// By syllables, for words that are known to be predicates and nothing more; also what
-    /// these tails end in, without an ending unless it is a tail itself.
-    tails: FxHashMap<String, Vec<(Before, Ending)>>,
+    joined: Trie<Vec<Joined>>,
+    /// By syllables, from the last one on, for words that are known to be predicates and
+    /// nothing more.
+    tails: Trie<Vec<(Before, Ending)>>,
     /// Endings that are but the final consonant of the last syllable (`만난`, `만날`).
     finals: Vec<(u32, Ending)>,
 }
@@ -177,37 +176,34 @@ impl EndingTable {
         };
         let index = consonant.map_or(0, |(_, index, _)| *index);
         let joined = Joined { after, consonant: index, ending };
-        self.joined.entry(rest.into()).or_default().push(joined);
+        self.joined.entry(rest.chars()).push(joined);
         if let Some((_, index, linked)) = consonant {
             match rest {
                 "" => self.finals.push((*index, ending)),
-                _ => self.add_tail(rest.to_owned(), Before::Final(*index), ending),
+                _ => self.add_tail(rest, Before::Final(*index), ending),
             }
-            self.add_tail(format!("{linked}{rest}"), Before::Any, ending);
+            self.add_tail(&format!("{linked}{rest}"), Before::Any, ending);
         } else if after == After::Infinitive {
             if !rest.is_empty() {
-                self.add_tail(rest.to_owned(), Before::Infinitive, ending);
-                self.add_tail(format!("어{rest}"), Before::Final(SS), ending);
+                self.add_tail(rest, Before::Infinitive, ending);
+                self.add_tail(&format!("어{rest}"), Before::Final(SS), ending);
             }
         } else {
-            self.add_tail(rest.to_owned(), Before::Any, ending);
+            self.add_tail(rest, Before::Any, ending);
             if after == After::Link {
-                self.add_tail(format!("으{rest}"), Before::Any, ending);
+                self.add_tail(&format!("으{rest}"), Before::Any, ending);
             }
         }
     }
 
-    fn add_tail(&mut self, tail: String, before: Before, ending: Ending) {
-        for (at, _) in tail.char_indices().skip(1) {
-            self.tails.entry(tail[at..].to_owned()).or_default();
-        }
-        self.tails.entry(tail).or_default().push((before, ending));
+    fn add_tail(&mut self, tail: &str, before: Before, ending: Ending) {
+        self.tails.entry(tail.chars().rev()).push((before, ending));
     }
 
     /// The ending that is exactly `tail` behind the given form of a verb; `consonant` is
     /// what the form's last syllable has taken of it, 0 for nothing.
     pub fn joined(&self, after: After, consonant: u32, tail: &str) -> Option<Ending> {
-        let rows = self.joined.get(tail)?;
+        let rows = self.joined.get(tail.chars())?;
         let fits = |row: &&Joined| row.after == after && row.consonant == consonant;
         rows.iter().find(fits).map(|row| row.ending)
     }
@@ -219,7 +215,7 @@ impl EndingTable {
         let rest = &word[stem..];
         // Before the last ending stand honorific and tense syllables only.
         let covered = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).find(|at| {
-            self.tails.get(&rest[*at..]).is_some_and(|endings| !endings.is_empty())
+            self.tails.get(rest[*at..].chars().rev()).is_some_and(|endings| !endings.is_empty())
                 || infinitive_only(&rest[*at..])
         })?;
         rest[..covered].chars().all(|c| PREFINAL.contains(c)).then_some(ending)
@@ -239,10 +235,13 @@ impl EndingTable {
     /// too many nouns to be one.
     pub fn guess(&self, word: &str) -> Option<Ending> {
         let mut found = None;
-        for (at, _) in word.char_indices().rev() {
-            // No longer tail ends in what no tail ends in.
-            let Some(endings) = self.tails.get(&word[at..]) else { break };
-            let before = word[..at].chars().next_back();
+        let mut node = Node::ROOT;
+        let mut chars = word.chars().rev().peekable();
+        while let Some(c) = chars.next() {
+            let Some(next) = self.tails.step(node, c) else { break };
+            node = next;
+            let endings = self.tails.value(node);
+            let before = chars.peek().copied();
             let fits = endings.iter().find(|(condition, _)| match (condition, before) {
                 (Before::Any, _) => true,
                 (_, None) => false,

@@ -1,9 +1,8 @@
 //! Particles (조사, josa): what follows a noun and says its part in the sentence.
 
-use rustc_hash::FxHashMap;
-
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant};
 
@@ -106,9 +105,8 @@ enum After {
 /// All particles, by form.
 #[derive(Debug, Clone, Default)]
 pub struct JosaTable {
-    /// The particles, and what they end in: of `에게서` also `게서` and `서`, without a
-    /// function unless they are particles themselves.
-    forms: FxHashMap<String, Vec<(Josa, After)>>,
+    /// Read from the end of a word.
+    forms: Trie<Vec<(Josa, After)>>,
 }
 
 impl JosaTable {
@@ -174,10 +172,7 @@ impl JosaTable {
                 faults.push(row.fault("form", "is empty"));
                 continue;
             }
-            for (at, _) in form.char_indices().skip(1) {
-                table.forms.entry(form[at..].to_owned()).or_default();
-            }
-            table.forms.entry(form.to_owned()).or_default().push((Josa { case, mark }, after));
+            table.forms.entry(form.chars().rev()).push((Josa { case, mark }, after));
         }
         table
     }
@@ -187,7 +182,7 @@ impl JosaTable {
     /// A form that disagrees with the final consonant (`장관는`) is no particle;
     /// behind digits, Latin and Chinese characters both shapes are allowed.
     pub fn get(&self, form: &str, last: char) -> Option<Josa> {
-        fitting(self.forms.get(form)?, last)
+        fitting(self.forms.get(form.chars().rev())?, last)
     }
 
     /// The longest particle that `word` ends in, with the byte length of what stands before it.
@@ -201,11 +196,12 @@ impl JosaTable {
     /// Calls `found` with every particle that `word` ends in, and the byte length of what
     /// stands before it, the shortest particle first.
     pub fn each_suffix(&self, word: &str, mut found: impl FnMut(usize, Josa)) {
-        for (at, _) in word.char_indices().rev() {
-            let Some(last) = word[..at].chars().next_back() else { break };
-            // No longer particle ends in what no particle ends in.
-            let Some(functions) = self.forms.get(&word[at..]) else { break };
-            if let Some(josa) = fitting(functions, last) {
+        let mut node = Node::ROOT;
+        let mut chars = word.char_indices().rev().peekable();
+        while let (Some((at, c)), Some((_, last))) = (chars.next(), chars.peek()) {
+            let Some(next) = self.forms.step(node, c) else { break };
+            node = next;
+            if let Some(josa) = fitting(self.forms.value(node), *last) {
                 found(at, josa);
             }
         }

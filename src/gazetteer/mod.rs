@@ -65,6 +65,7 @@ pub mod stems;
 pub mod table;
 pub mod tables;
 pub mod topics;
+mod trie;
 pub mod triggers;
 pub mod verbs;
 pub mod words;

@@ -8,6 +8,7 @@ use super::name_shape::{self, NameShape};
 use super::nouns::Nouns;
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::Trie;
 use crate::error::Fault;
 use crate::text::hangul::is_syllable;
 
@@ -36,9 +37,9 @@ pub enum NamePlausibility {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     /// Hangul and hanja surnames, with the Hangul reading.
-    surnames: FxHashMap<String, String>,
+    surnames: Trie<Option<String>>,
     /// Given names of one to three syllables.
-    given: FxHashSet<[char; LONGEST_GIVEN]>,
+    given: Trie<bool>,
     /// How many given names of two syllables begin and end in a syllable.
     syllables: FxHashMap<char, [u16; 2]>,
     common: FxHashSet<String>,
@@ -65,19 +66,22 @@ impl Names {
                 let known = readings.entry(hanja.to_owned()).or_insert(people);
                 if people >= *known {
                     *known = people;
-                    names.surnames.insert(hanja.to_owned(), surname.clone());
+                    *names.surnames.entry(hanja.chars()) = Some(surname.clone());
                 }
             }
-            names.surnames.insert(surname.clone(), surname);
+            *names.surnames.entry(row.text("surname").chars()) = Some(surname);
         }
+        let mut given: Vec<[char; LONGEST_GIVEN]> = Vec::new();
         for row in tables.rows(&GIVEN_NAMES, faults) {
             match given_name(row.text("name")) {
-                Some(name) => _ = names.given.insert(name),
+                Some(name) => given.push(name),
                 None => faults.push(row.fault("name", "must be one to three syllables")),
             }
         }
-        for [first, last, _] in names.given.iter().filter(|name| name[1] != '\0' && name[2] == '\0')
-        {
+        for name in &given {
+            *names.given.entry(name.iter().copied().filter(|c| *c != '\0')) = true;
+        }
+        for [first, last, _] in given.iter().filter(|name| name[1] != '\0' && name[2] == '\0') {
             names.syllables.entry(*first).or_default()[0] += 1;
             names.syllables.entry(*last).or_default()[1] += 1;
         }
@@ -88,7 +92,7 @@ impl Names {
 
     /// The Hangul reading of a Korean surname, written in Hangul or hanja.
     pub fn surname(&self, word: &str) -> Option<&str> {
-        self.surnames.get(word).map(String::as_str)
+        self.surnames.get(word.chars())?.as_deref()
     }
 
     /// How usual the syllables of the given name are that a Korean name of three syllables
@@ -106,7 +110,7 @@ impl Names {
 
     /// Whether Koreans bear the given name.
     pub fn is_given(&self, name: &str) -> bool {
-        given_name(name).is_some_and(|name| self.given.contains(&name))
+        self.given.get(name.chars()).copied().unwrap_or(false)
     }
 
     /// How much an unspaced word looks like a Korean surname and given name.
@@ -121,7 +125,7 @@ impl Names {
             let (surname, given) = word.split_at(at);
             let one_syllable = at == 3;
             let length = syllables - at / 3;
-            if self.surname(surname).is_none() || length > if one_syllable { 2 } else { 3 } {
+            if length > if one_syllable { 2 } else { 3 } || self.surname(surname).is_none() {
                 continue;
             }
             let plausibility = match length {

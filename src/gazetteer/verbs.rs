@@ -4,6 +4,7 @@ use super::conjugation::{Conjugation, Kinds, forms};
 use super::endings::{After, Ending, EndingTable, Function, SS, Tense};
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant, initial, with_final, without_final};
 
@@ -14,24 +15,11 @@ pub const SCHEMA: Schema =
 /// A predicate behind its verb takes at most so many verbs more (`도와|주어|야`).
 const DEEPEST: usize = 5;
 
-/// All forms of all stems, and all that forms begin with, hashed: a word is read syllable
-/// by syllable, and given up where no form goes on like it.
+/// All forms of all stems: a word is read syllable by syllable, and given up where no form
+/// goes on like it.
 #[derive(Debug, Clone, Default)]
 pub struct VerbTable {
-    /// The forms, one behind the other.
-    text: String,
-    /// Open addressing with linear probing; never full.
-    slots: Box<[Slot]>,
-    filled: usize,
-}
-
-/// A form, or the beginning of one, which is of no kind; an empty slot has length 0.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    at: u32,
-    length: u16,
-    kinds: Kinds,
+    forms: Trie<Kinds>,
 }
 
 /// What has been read of a word before its ending.
@@ -54,15 +42,6 @@ pub struct VerbForm {
     pub stem: usize,
     /// Whether the stem is that of a verb that makes predicates of nouns (`하`, `되`).
     pub light: bool,
-}
-
-/// The hash of a text and one more character, from that of the text; 0 is that of none.
-fn hash(before: u64, c: char) -> u64 {
-    (before.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
-fn hash_all(text: &str) -> u64 {
-    text.chars().fold(0, hash)
 }
 
 impl VerbTable {
@@ -104,75 +83,10 @@ impl VerbTable {
     }
 
     fn add(&mut self, stem: &str, how: Conjugation, pos: Kinds) {
-        forms(stem, how, &mut |base, rest, kinds| self.insert(base, rest, kinds.and(pos)));
-    }
-
-    fn insert(&mut self, base: &str, rest: &str, kinds: Kinds) {
-        let at = self.text.len();
-        self.text.push_str(base);
-        self.text.push_str(rest);
-        let mut hashed = 0;
-        let mut new = false;
-        for (last, c) in
-            base.char_indices().chain(rest.char_indices().map(|(i, c)| (base.len() + i, c)))
-        {
-            if self.filled * 2 >= self.slots.len() {
-                self.grow();
-            }
-            let end = last + c.len_utf8();
-            hashed = hash(hashed, c);
-            let slot = self.slot(hashed, &self.text[at..at + end], "");
-            let Some(entry) = self.slots.get_mut(slot) else { return };
-            if entry.length == 0 {
-                let hash = hashed as u32;
-                let (at, length) = (at as u32, end as u16);
-                *entry = Slot { hash, at, length, kinds: Kinds::default() };
-                self.filled += 1;
-                new = true;
-            }
-            if at + end == self.text.len() {
-                entry.kinds = entry.kinds.and(kinds);
-            }
-        }
-        if !new {
-            self.text.truncate(at);
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1 << 14);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size].into());
-        for slot in old.iter().filter(|slot| slot.length > 0) {
-            let form = &self.text[slot.at as usize..][..slot.length.into()];
-            let place = self.slot(hash_all(form), form, "");
-            self.slots[place] = *slot;
-        }
-    }
-
-    /// The slot that holds the form `base` and `rest` of this hash, or the empty one where
-    /// it would go.
-    fn slot(&self, hash: u64, base: &str, rest: &str) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = (hash >> 32) as usize & mask;
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.length > 0) {
-            if slot.hash == hash as u32 {
-                let form = &self.text[slot.at as usize..][..slot.length.into()];
-                if form.strip_prefix(base) == Some(rest) {
-                    break;
-                }
-            }
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// What the form is that consists of `base`, of this hash, and the syllable `last`;
-    /// `None` where no form begins so.
-    fn kinds(&self, hashed: u64, base: &str, last: char) -> Option<Kinds> {
-        let mut buffer = [0; 4];
-        let rest = last.encode_utf8(&mut buffer);
-        let slot = self.slots.get(self.slot(hash(hashed, last), base, rest))?;
-        (slot.length > 0).then_some(slot.kinds)
+        forms(stem, how, &mut |base, rest, kinds| {
+            let form = self.forms.entry(base.chars().chain(rest.chars()));
+            *form = form.and(kinds).and(pos);
+        });
     }
 
     /// The ending of the word, if it is a verb's stem and endings from its beginning to
@@ -205,26 +119,24 @@ impl VerbTable {
         wanted: Kinds,
         depth: usize,
     ) -> Option<VerbForm> {
-        self.from_beginning(endings, word, 0, 0, wanted, depth)
+        self.behind_node(endings, word, (0, Node::ROOT), wanted, depth)
     }
 
-    /// The same, with a form of more than `at` bytes; `hashed` is the hash of these.
-    fn from_beginning(
+    /// The same, of a word of which `at` bytes have been read.
+    fn behind_node(
         &self,
         endings: &EndingTable,
         word: &str,
-        at: usize,
-        hashed: u64,
+        (at, node): (usize, Node),
         wanted: Kinds,
         depth: usize,
     ) -> Option<VerbForm> {
         let last = word[at..].chars().next()?;
         let end = at + last.len_utf8();
-        let (base, rest) = (&word[..at], &word[end..]);
-        let whole = self.kinds(hashed, base, last);
-        let longer = whole.and_then(|_| {
-            self.from_beginning(endings, word, end, hash(hashed, last), wanted, depth)
-        });
+        let rest = &word[end..];
+        let whole = self.forms.step(node, last);
+        let longer =
+            whole.and_then(|next| self.behind_node(endings, word, (end, next), wanted, depth));
         if longer.is_some() {
             return longer;
         }
@@ -233,10 +145,11 @@ impl VerbTable {
             let ending = self.behind(endings, before, rest, depth)?;
             Some(VerbForm { ending, stem: end, light: kinds.has(Kinds::LIGHT) })
         };
-        let whole = whole.filter(|kinds| kinds.has(wanted));
+        let kinds = |node: Node| Some(*self.forms.value(node)).filter(|kinds| kinds.has(wanted));
+        let whole = whole.and_then(kinds);
         whole.and_then(|kinds| found(kinds, 0)).or_else(|| {
             let (form, consonant) = taken(last)?;
-            let kinds = self.kinds(hashed, base, form).filter(|kinds| kinds.has(wanted))?;
+            let kinds = self.forms.step(node, form).and_then(kinds)?;
             found(kinds, consonant)
         })
     }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
+use crate::steps::{step, steps};
 
 /// Everything the article says of one participant.
 #[derive(Debug, Clone, Default)]
@@ -327,7 +328,7 @@ impl Entities {
     fn body(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let name = actor.body.map_or("", |span| span.of(text));
         let row = actor.body_row;
-        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Body)
                 && (entity.body_row.is_some() && entity.body_row == row
                     || entity.body.as_deref() == Some(name))
@@ -347,7 +348,7 @@ impl Entities {
 
     /// The chain of a country as a side.
     pub fn country(&mut self, country: u32, at: usize) -> usize {
-        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
         });
         found.unwrap_or_else(|| {
@@ -576,6 +577,7 @@ impl Entities {
         let window =
             (0..length.min(MEMORY)).chain(length.saturating_sub(MEMORY).max(MEMORY)..length);
         let window: Vec<usize> = window.collect();
+        steps(window.len());
         let fitting = || {
             window
                 .iter()
@@ -597,6 +599,7 @@ fn bears(name: &str, surname: &str) -> bool {
 /// Whether two title nouns can be one person's: equal, or one the end of the other
 /// (`외교장관` and `장관`).
 fn compatible(a: &str, b: &str) -> bool {
+    step();
     // 부시장 is not 시장.
     let is_deputy = |long: &str, short: &str| {
         long.rsplit(' ').next().and_then(|word| word.strip_prefix('부')) == Some(short)
@@ -604,8 +607,19 @@ fn compatible(a: &str, b: &str) -> bool {
     if is_deputy(a, b) || is_deputy(b, a) {
         return false;
     }
-    let (a, b) = (a.replace(' ', ""), b.replace(' ', ""));
-    !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
+    // From their ends on, spaces left out.
+    let mut a = a.bytes().rev().filter(|byte| *byte != b' ').peekable();
+    let mut b = b.bytes().rev().filter(|byte| *byte != b' ').peekable();
+    if a.peek().is_none() || b.peek().is_none() {
+        return false;
+    }
+    loop {
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x != y => return false,
+            (Some(_), Some(_)) => {}
+            _ => return true,
+        }
+    }
 }
 
 /// Whether a body is part of the other (국가안보실 of 청와대).

@@ -43,7 +43,7 @@ pub fn name(
     analysis: &mut Analysis,
 ) {
     let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
+    let is_time = |span: Span| overlaps(own, span);
     let Analysis { words, predicates, actors: found, chunks: joined, .. } = analysis;
     actors(gazetteer, text, words, predicates, told, &is_time, found);
     head_of_line(words, found);
@@ -73,6 +73,13 @@ pub fn locate(
     analysis: &mut Analysis,
 ) {
     let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
+    let is_time = |span: Span| overlaps(own, span);
     places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
+}
+
+/// Whether one of the time expressions, which stand in the order of the text, overlaps the
+/// span.
+fn overlaps(times: &[TimeExpression], span: Span) -> bool {
+    let first = times.partition_point(|time| time.span.end <= span.start);
+    times.get(first).is_some_and(|time| time.span.overlaps(span))
 }

@@ -15,6 +15,7 @@ use super::beginnings::{Beginning, Beginnings};
 use super::entry::{EntryRef, Sorts};
 use super::starts;
 use crate::span::Span;
+use crate::steps::step;
 
 /// Index of a surface form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -236,6 +237,7 @@ impl Trie {
             return;
         }
         while length < limit {
+            step();
             state = automaton.next_state(Anchored::Yes, state, bytes[length]);
             length += 1;
             if automaton.is_special(state) {
@@ -341,6 +343,7 @@ impl Matcher {
     ) {
         let Some(trie) = &self.trie else { return };
         // The beginning may lie across `limit`: it is looked up as it stands in the text.
+        step();
         let (Some(rest), Some(limit)) = (text.as_bytes().get(at..), limit.checked_sub(at)) else {
             return;
         };
@@ -366,6 +369,7 @@ impl Matcher {
 
     /// What a form can mean.
     pub fn entries(&self, form: FormId) -> &[EntryRef] {
+        step();
         let range = self.ranges[form.0 as usize]..self.ranges[form.0 as usize + 1];
         &self.entries[range.start as usize..range.end as usize]
     }
@@ -373,6 +377,7 @@ impl Matcher {
     /// The tables that hold a form.
     #[inline]
     pub fn sorts(&self, form: FormId) -> Sorts {
+        step();
         self.sorts[form.0 as usize]
     }
 

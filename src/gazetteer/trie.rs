@@ -1,6 +1,8 @@
 //! Words looked up character by character, from either end, and given up where none goes
 //! on so.
 
+use crate::steps::step;
+
 /// Values by words. Every step is one probe of a hash table that compares two numbers.
 #[derive(Debug, Clone)]
 pub(crate) struct Trie<V> {
@@ -76,6 +78,7 @@ impl<V> Trie<V> {
     /// The node behind one more character; `None` where no word goes on so.
     #[inline]
     pub fn step(&self, from: Node, c: char) -> Option<Node> {
+        step();
         let character = u32::from(c);
         let mask = self.slots.len() - 1;
         let mut at = hash(from, character) & mask;

@@ -12,6 +12,7 @@ use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
+use crate::steps::step;
 use crate::syntax::verbal::{self, Neighbour};
 use crate::text::hangul::{is_hanja, is_syllable};
 
@@ -455,6 +456,7 @@ impl Words {
 
     /// The parts of a word.
     pub fn parts(&self, word: &Word) -> &[Atom] {
+        step();
         &self.atoms[word.first_atom..word.end_atom]
     }
 }
@@ -596,6 +598,7 @@ fn token_end(text: &str, rest: Span) -> usize {
     let bytes = rest.of(text).as_bytes();
     let mut at = 0;
     loop {
+        step();
         at += match bytes.get(at..) {
             // Syllables.
             Some([0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]) => 3,

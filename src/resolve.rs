@@ -676,12 +676,24 @@ fn implied_country(gazetteer: &Gazetteer, actor: &Actor, body: Option<u32>) -> O
 
 /// Whether the words differ by one syllable added, left out or exchanged.
 fn one_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let same = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
-    match long.len() - short.len() {
-        0 => same < short.len() && short[same + 1..] == long[same + 1..],
-        1 => short[same..] == long[same + 1..],
+    let (mut short, mut long) = (a.chars(), b.chars());
+    let mut lengths = (a.chars().count(), b.chars().count());
+    if lengths.0 > lengths.1 {
+        std::mem::swap(&mut short, &mut long);
+        lengths = (lengths.1, lengths.0);
+    }
+    // Both behind what they begin with alike.
+    let (mut rest, mut other) = (short.as_str(), long.as_str());
+    while let (Some(x), Some(y)) = (short.next(), long.next()) {
+        if x != y {
+            break;
+        }
+        (rest, other) = (short.as_str(), long.as_str());
+    }
+    let behind = |text: &'_ str| -> usize { text.chars().next().map_or(0, char::len_utf8) };
+    match lengths.1 - lengths.0 {
+        0 => !rest.is_empty() && rest[behind(rest)..] == other[behind(other)..],
+        1 => *rest == other[behind(other)..],
         _ => false,
     }
 }

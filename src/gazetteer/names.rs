@@ -161,9 +161,15 @@ impl Names {
 
     /// Whether one word looks like part of a transliterated name.
     pub fn foreign(&self, word: &str) -> bool {
-        let letters = word.chars().filter(|c| is_syllable(*c)).count();
-        let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
-        (2..=8).contains(&letters) && shaped && self.shape.score(word) > 0 && !self.ordinary(word)
+        let mut letters = 0;
+        for c in word.chars() {
+            match c {
+                _ if is_syllable(c) => letters += 1,
+                '-' | '·' => {}
+                _ => return false,
+            }
+        }
+        (2..=8).contains(&letters) && self.shape.score(word) > 0 && !self.ordinary(word)
     }
 }
 

@@ -20,6 +20,8 @@ const DEEPEST: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct VerbTable {
     forms: Trie<Kinds>,
+    /// The first syllables, open, of verbs that make predicates of nouns.
+    light: Vec<char>,
 }
 
 /// What has been read of a word before its ending.
@@ -86,6 +88,10 @@ impl VerbTable {
         forms(stem, how, &mut |base, rest, kinds| {
             let form = self.forms.entry(base.chars().chain(rest.chars()));
             *form = form.and(kinds).and(pos);
+            if pos.has(Kinds::LIGHT) {
+                let first = base.chars().chain(rest.chars()).next().map(open);
+                self.light.extend(first.filter(|first| !self.light.contains(first)));
+            }
         });
     }
 
@@ -103,7 +109,10 @@ impl VerbTable {
     /// The ending of a word that is a noun of at least two syllables and a verb that makes
     /// predicates of nouns (`논의하고`, `개최된`), with the length of the noun in bytes.
     pub fn light(&self, endings: &EndingTable, word: &str) -> Option<(usize, Ending)> {
-        word.char_indices().map(|(at, _)| at).skip(2).find_map(|at| {
+        word.char_indices().skip(2).find_map(|(at, first)| {
+            if !self.light.contains(&open(first)) {
+                return None;
+            }
             let ending = self.from(endings, &word[at..], Kinds::LIGHT, DEEPEST)?.ending;
             // 구축함, 잠수함: the nominal of 하다 is too often a ship.
             let ship = word[at..].starts_with('함');
@@ -322,6 +331,11 @@ impl VerbTable {
         }?;
         Some(Ending { tense, ..ending })
     }
+}
+
+/// A syllable without its final consonant.
+fn open(c: char) -> char {
+    without_final(c).unwrap_or(c)
 }
 
 /// The last syllable of a form that has taken the first consonant of an ending, without it.

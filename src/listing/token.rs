@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
@@ -189,16 +190,14 @@ impl<'a> Tokens<'a> {
 
     /// Whether the tables know the word, or a part of it of two syllables or more, as a name.
     pub fn is_known_name(&self, word: &Word) -> bool {
-        self.analysis.words.parts(word).iter().any(|atom| {
-            let reading = Reading::of(self.story.gazetteer, *atom);
-            atom.span.len() > 3
-                && (reading.person.is_some()
-                    || reading.is_title()
-                    || reading.organisation.is_some()
-                    || reading.country.is_some()
-                    || reading.place.is_some()
-                    || reading.trigger.is_some())
-        })
+        const NAMES: Sorts = Sorts::PERSON
+            .and(Sorts::TITLE)
+            .and(Sorts::ORGANISATION)
+            .and(Sorts::COUNTRY)
+            .and(Sorts::PLACE)
+            .and(Sorts::TRIGGER);
+        let mut parts = self.analysis.words.parts(word).iter();
+        parts.any(|atom| atom.span.len() > 3 && atom.is(self.story.gazetteer, NAMES))
     }
 
     /// The tables' form that a text is.

@@ -454,9 +454,11 @@ impl Runs<'_> {
         part.is_unknown()
             && part.closes
             && text.chars().count() >= 2
-            && self.gazetteer.title_suffixes.iter().any(|row| {
-                text.ends_with(self.gazetteer.titles[*row as usize].title.as_str())
-            })
+            && self
+                .gazetteer
+                .title_suffixes
+                .iter()
+                .any(|row| text.ends_with(self.gazetteer.titles[*row as usize].title.as_str()))
             && self.gazetteer.names.korean(text) != NamePlausibility::Strong
     }
 

@@ -51,9 +51,9 @@ fn is_name_part(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) 
     };
     let beside = word.before == Gap::Space && before.josa.is_none();
     beside
+        && words.words.get(index + 1).is_some_and(|next| words.begins_with_body(gazetteer, next))
         && foreign(word)
         && (foreign(before) || words.is_person(gazetteer, before))
-        && words.words.get(index + 1).is_some_and(|next| words.begins_with_body(gazetteer, next))
 }
 
 /// The ending of a word, if the word is a predicate rather than a noun that looks like one.

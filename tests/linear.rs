@@ -4,7 +4,6 @@
 use hoedam::{Document, Extractor, steps};
 
 #[path = "../benches/corpus/mod.rs"]
-#[allow(dead_code)]
 mod corpus;
 
 use corpus::{Kind, adversarial};

@@ -106,8 +106,7 @@ fn is_prose(line: &str) -> bool {
 fn holds_sentence_end(line: &str) -> bool {
     memchr2_iter(b'.', b'?', line.as_bytes()).any(|at| {
         let (before, mark) = line.split_at(at);
-        if mark.starts_with('.') {
-            let next = &mark[1..];
+        if let Some(next) = mark.strip_prefix('.') {
             before.ends_with('다') && next.starts_with([' ', '"', '”'])
                 || before.ends_with('요') && next.starts_with('"')
         } else {

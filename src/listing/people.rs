@@ -135,9 +135,10 @@ impl Tokens<'_> {
     fn is_given(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
         let text = self.text(word.span);
-        let given = self.story.gazetteer.given_names.contains(text)
-            || self.foreign(text) && self.whole(word).person.is_some();
-        if !given && (!self.foreign(text) || self.has_particle(index)) || self.ordinary(text) {
+        let known = self.story.gazetteer.given_names.contains(text);
+        let foreign = !known && self.foreign(text);
+        let given = known || foreign && self.whole(word).person.is_some();
+        if !given && (!foreign || self.has_particle(index)) || self.ordinary(text) {
             return false;
         }
         let other = || {

@@ -198,17 +198,20 @@ impl Worker<'_> {
     fn read(&mut self, document: &Document, wanted: Wanted) -> Extraction {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
-        page::lines(&gazetteer.furniture, text, &mut self.lines);
-        let reference_date = reference(gazetteer, document, &self.lines);
-        sentences(text, &self.lines, &mut self.sentences);
-        let reference = reference_date.map(|reference| reference.date);
         let mut extraction = Extraction {
             id: document.id.clone(),
-            reference_date,
+            reference_date: None,
             offsets: OffsetUnit::Bytes,
             events: Vec::new(),
             mentions: Vec::new(),
         };
+        if wanted == Wanted::Events && !self.gate.reads(gazetteer, text) {
+            return extraction;
+        }
+        page::lines(&gazetteer.furniture, text, &mut self.lines);
+        extraction.reference_date = reference(gazetteer, document, &self.lines);
+        sentences(text, &self.lines, &mut self.sentences);
+        let reference = extraction.reference_date.map(|reference| reference.date);
         if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
             return extraction;
         }

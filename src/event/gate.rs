@@ -23,6 +23,8 @@ const MOST_NAMES: usize = 64;
 /// Buffers for looking at sentences.
 #[derive(Debug, Clone, Default)]
 pub struct Gate {
+    /// Where the letters of a trigger begin.
+    places: Vec<usize>,
     times: Vec<TimeExpression>,
     /// By sentence, whether its telling of names has been looked at.
     read: Vec<bool>,
@@ -52,14 +54,22 @@ fn tells_first(analysis: &Analysis) -> bool {
 }
 
 impl Gate {
+    /// Whether a text holds the letters of a trigger; no article without them reports an
+    /// encounter.
+    pub fn reads(&mut self, gazetteer: &Gazetteer, text: &str) -> bool {
+        gazetteer.encounters.places(text, &mut self.places);
+        !self.places.is_empty()
+    }
+
     /// Whether the article of these sentences may report an encounter; never `false` where
-    /// it does.
+    /// it does. [`reads`](Gate::reads) has looked at its text.
     pub fn opens(&mut self, gazetteer: &Gazetteer, text: &str, sentences: &[Sentence]) -> bool {
         self.spare.append(&mut self.open);
         self.read.clear();
         self.read.resize(sentences.len(), false);
         for (index, sentence) in sentences.iter().enumerate() {
-            if !gazetteer.encounters.occurs(text, sentence.span) {
+            let next = self.places.partition_point(|place| *place < sentence.span.start);
+            if self.places.get(next).is_none_or(|place| *place >= sentence.span.end) {
                 continue;
             }
             let mut analysis = self.spare.pop().unwrap_or_default();

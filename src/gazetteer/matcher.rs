@@ -309,6 +309,18 @@ impl Matcher {
         });
     }
 
+    /// The places at which a form begins, also inside words, in order. `found` is emptied
+    /// first.
+    pub fn places(&self, text: &str, found: &mut Vec<usize>) {
+        found.clear();
+        self.each_character(text, Span::new(0, text.len()), |at| {
+            if self.begins_at(text, at, text.len()) {
+                found.push(at);
+            }
+            true
+        });
+    }
+
     /// Whether any form stands anywhere in a stretch of the text, also inside a word.
     pub fn occurs(&self, text: &str, stretch: Span) -> bool {
         let mut occurs = false;

@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
+use crate::gazetteer::cues::Behind;
 use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::matcher::FormId;
@@ -20,6 +21,8 @@ pub struct Stem {
     pub span: Span,
     /// The particle; `None` for the whole word.
     pub josa: Option<Josa>,
+    /// What it is behind a person's name.
+    pub behind: Option<Behind>,
 }
 
 impl Stem {
@@ -74,13 +77,15 @@ impl<'a> Tokens<'a> {
         };
         for word in &analysis.words.words {
             tokens.starts.push(tokens.stems.len());
-            tokens.stems.push(Stem { span: word.span, josa: None });
             let text = word.span.of(story.text);
+            let cues = &story.gazetteer.cues;
+            tokens.stems.push(Stem { span: word.span, josa: None, behind: cues.behind(text) });
             let longest = text.len().saturating_sub(LONGEST_JOSA);
             story.gazetteer.josa.each_suffix(text, |at, josa| {
                 if at >= longest {
                     let span = Span::new(word.span.start, word.span.start + at);
-                    tokens.stems.push(Stem { span, josa: Some(josa) });
+                    let behind = cues.behind(&text[..at]);
+                    tokens.stems.push(Stem { span, josa: Some(josa), behind });
                 }
             });
         }

@@ -313,8 +313,11 @@ impl Matcher {
     /// first.
     pub fn places(&self, text: &str, found: &mut Vec<usize>) {
         found.clear();
+        let Some(trie) = &self.trie else { return };
         self.each_character(text, Span::new(0, text.len()), |at| {
-            if self.begins_at(text, at, text.len()) {
+            if trie.beginnings.may_begin(&text.as_bytes()[at..])
+                && self.begins_at(text, at, text.len())
+            {
                 found.push(at);
             }
             true

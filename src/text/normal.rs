@@ -8,6 +8,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use crate::gazetteer::starts::each_rare_character;
 use crate::span::Span;
 
 /// A text made plain, with the way back to the offsets of the original.
@@ -78,21 +79,17 @@ fn has_width(c: char) -> bool {
 
 /// Whether every character is kept as it is.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        at += match bytes.get(at..) {
-            // ASCII, syllables and Chinese characters: nearly all of an article.
-            Some([0..=0x7f, ..]) => 1,
-            Some([0xe5..=0xe9 | 0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..]) => 3,
-            Some([0xed, 0x80..=0x9d, ..]) => 3,
-            Some([_, ..]) => match text[at..].chars().next() {
-                Some(c) if treatment(c) == Treatment::Keep => c.len_utf8(),
-                _ => return false,
-            },
-            Some([]) | None => return true,
+    let mut plain = true;
+    each_rare_character(text, |at| {
+        // Syllables beyond those that are passed over.
+        let keeps = match &text.as_bytes()[at..] {
+            [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..] => true,
+            _ => text[at..].chars().next().is_some_and(|c| treatment(c) == Treatment::Keep),
         };
-    }
+        plain &= keeps;
+        plain
+    });
+    plain
 }
 
 impl Plain {

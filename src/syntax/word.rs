@@ -289,16 +289,18 @@ impl Words {
             .josa
             .longest_suffix(whole)
             .filter(|_| !glossed)
-            // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
-            .filter(|_| {
-                let korean = whole.chars().count() == 3
-                    && gazetteer.names.korean(whole) == NamePlausibility::Strong;
-                // 마리나 영 청장, 비살로 캄보디아 차관
-                let foreign = gazetteer.names.foreign(whole);
-                !(korean || foreign) || !verbal::before_office(gazetteer, text, token)
-            })
             // 결과, 제도, 정도: a noun that ends like a particle.
             .filter(|_| !gazetteer.nouns.contains(whole))
+            // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
+            .filter(|_| {
+                let korean = || {
+                    whole.chars().count() == 3
+                        && gazetteer.names.korean(whole) == NamePlausibility::Strong
+                };
+                // 마리나 영 청장, 비살로 캄보디아 차관
+                let foreign = || gazetteer.names.foreign(whole);
+                !(verbal::before_office(gazetteer, text, token) && (korean() || foreign()))
+            })
             // 이준일 단장: a name, not 이준 with a form of 이다.
             .filter(|(_, josa)| {
                 josa.case != Case::Copula
@@ -323,16 +325,18 @@ impl Words {
             bracketed,
             quoted,
         };
-        let named = {
+        // Asked of few words: most are no verbs, and hold nothing that closes a compound.
+        let named = || {
             let stem = particle.map_or(whole, |(at, _)| &whole[..at]);
             gazetteer.names.korean(stem) == NamePlausibility::Strong
         };
         // 정해진 is a name before a title only.
-        let titled = named && (particle.is_some() || verbal::before_title(gazetteer, text, token));
+        let titled =
+            || (particle.is_some() || verbal::before_title(gazetteer, text, token)) && named();
         // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
-        if !titled && !glossed {
-            let neighbour = self.neighbour(text, before);
-            if let Some(ending) = verbal::verb(gazetteer, text, token, neighbour) {
+        if !glossed {
+            let verb = verbal::verb(gazetteer, text, token, self.neighbour(text, before));
+            if let Some(ending) = verb.filter(|_| !titled()) {
                 return self.predicate(word, ending);
             }
         }
@@ -348,7 +352,7 @@ impl Words {
             }
             gazetteer.matcher.forms_at(text, from, token.end, &mut found);
             for (end, form) in found.iter().rev() {
-                if !closes_compound(gazetteer, *form) || named && !is_title(gazetteer, *form) {
+                if !closes_compound(gazetteer, *form) || !is_title(gazetteer, *form) && named() {
                     continue;
                 }
                 let atom = Atom { span: Span::new(from, *end), form: Some(*form) };
@@ -366,8 +370,9 @@ impl Words {
         }
         self.found[0] = found;
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
-        if !titled && !glossed {
-            if let Some(ending) = verbal::light(gazetteer, whole) {
+        if !glossed {
+            let light = verbal::light(gazetteer, whole);
+            if let Some(ending) = light.filter(|_| !titled()) {
                 return self.predicate(word, ending);
             }
         }

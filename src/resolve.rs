@@ -119,20 +119,22 @@ impl Entities {
     /// of the same person, or a spelling one syllable away with a title that fits.
     fn join_short_names(&mut self, sentences: &mut [Vec<Actor>]) {
         let mut target: Vec<usize> = (0..self.list.len()).collect();
+        let count = |entity: &Entity| entity.name.as_ref().map_or(0, |name| name.chars().count());
+        let lengths: Vec<usize> = self.list.iter().map(count).collect();
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
-            let syllables = name.chars().count();
+            let syllables = lengths[short];
             let window = short.saturating_sub(MEMORY)..self.list.len().min(short + MEMORY);
             let candidates =
                 window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
                     *long != short
                         && target[*long] == *long
                         && entity.name.as_ref().is_some_and(|other| {
-                            let longer = other.chars().count() > syllables;
+                            let longer = lengths[*long] > syllables;
                             let part = longer && other.split(' ').any(|word| word == name);
                             let same_row = entity.person.is_some()
                                 && entity.person == self.list[short].person
-                                && (longer || other.chars().count() == syllables && *long < short);
+                                && (longer || lengths[*long] == syllables && *long < short);
                             let misspelt = longer
                                 && syllables >= 3
                                 && other.split(' ').any(|word| one_apart(word, &name));

@@ -1,5 +1,7 @@
 //! Runs: the words of one noun phrase, up to the particle that gives it its function.
 
+use std::cell::Cell;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::entry::Sorts;
@@ -68,6 +70,8 @@ pub struct Runs<'a> {
     pub told: &'a ToldNames<'a>,
     /// Whether a span is part of a time expression.
     pub is_time: &'a dyn Fn(Span) -> bool,
+    /// Room for the parts of one run.
+    pub parts: Cell<Vec<Part>>,
 }
 
 impl Runs<'_> {
@@ -254,9 +258,9 @@ impl Runs<'_> {
         false
     }
 
-    /// The parts of the words `start..end`, bracketed words left out.
-    pub fn parts(&self, start: usize, end: usize) -> Vec<Part> {
-        let mut parts = Vec::new();
+    /// Fills `parts` with those of the words `start..end`, bracketed words left out.
+    pub fn read_parts(&self, start: usize, end: usize, parts: &mut Vec<Part>) {
+        parts.clear();
         let bracketed = self.words.words[start].bracketed;
         for (index, word) in self.words.words.iter().enumerate().take(end).skip(start) {
             if word.bracketed != bracketed || (index > start && self.predicates[index].is_some()) {
@@ -288,7 +292,6 @@ impl Runs<'_> {
                 });
             }
         }
-        parts
     }
 
     /// Whether one word of capitals stands in brackets directly behind the word:

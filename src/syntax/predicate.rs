@@ -92,10 +92,10 @@ const ADNOMINAL: Ending = Ending { function: Function::Adnominal, tense: Tense::
 /// shows a past ㅆ, closes its sentence as verbs do, is a form of 이다, or ends as no
 /// noun does.
 fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
-    let chars: Vec<char> = whole.chars().collect();
-    let count = chars.len();
+    let count = whole.chars().count();
+    let end = whole.char_indices().next_back().map_or(0, |(at, _)| at);
     // No noun has ㅆ but at its end.
-    if count >= 2 && chars[..count - 1].iter().any(|c| final_consonant(*c) == Some(SS)) {
+    if whole[..end].chars().any(|c| final_consonant(c) == Some(SS)) {
         return true;
     }
     let copula = word.josa.is_some_and(|josa| josa.case == Case::Copula);

@@ -7,10 +7,14 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::event::Event;
+use crate::event::analyse::{analyse, locate, name};
 use crate::event::build::event;
 use crate::event::delegates::speak;
 use crate::event::follow::follow;
+use crate::event::gate::Gate;
 use crate::event::merge::merge;
+use crate::event::occurrence::occurrences;
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
 use crate::event::telling::{fallen_through, tellings};
@@ -18,15 +22,9 @@ use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
 use crate::listing::{Overlap, mentions};
-use crate::mention::actor::{Actor, ActorKind, actors};
-use crate::mention::chunk::chunks;
 use crate::mention::told::ToldNames;
 use crate::offsets::OffsetUnit;
-use crate::place::places;
 use crate::resolve::Entities;
-use crate::span::Span;
-use crate::syntax::predicate::predicates;
-use crate::syntax::word::{Gap, Words};
 use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
@@ -68,7 +66,22 @@ pub struct Worker<'e> {
     extractor: &'e Extractor,
     lines: Vec<Line>,
     sentences: Vec<Sentence>,
+    times: Vec<TimeExpression>,
+    /// Analyses of sentences read before, to be written over.
+    spare: Vec<Analysis>,
+    gate: Gate,
 }
+
+/// What of an article is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    All,
+    Events,
+    Trace,
+}
+
+/// A worker keeps the memory of so many sentences.
+const SPARE: usize = 1000;
 
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
@@ -88,6 +101,22 @@ impl Extractor {
         self.worker().extract(document)
     }
 
+    /// The encounters that an article reports, and nothing else: those of
+    /// [`extract`](Extractor::extract), in less time, since an article without any is not
+    /// read to its end.
+    ///
+    /// ```
+    /// use hoedam::{Document, Extractor};
+    ///
+    /// let extractor = Extractor::default();
+    /// let article = Document::new("a", "왕이 중국 외교부장은 29일 강경화 외교부 장관과 만났다.");
+    /// assert_eq!(extractor.events(&article), extractor.extract(&article).events);
+    /// assert!(extractor.events(&Document::new("b", "내일은 비가 내린다.")).is_empty());
+    /// ```
+    pub fn events(&self, document: &Document) -> Vec<Event> {
+        self.worker().events(document)
+    }
+
     /// What every layer sees of the article, one line a finding.
     pub fn trace(&self, document: &Document) -> String {
         self.worker().trace(document)
@@ -95,7 +124,14 @@ impl Extractor {
 
     /// A worker with buffers of its own.
     pub fn worker(&self) -> Worker<'_> {
-        Worker { extractor: self, lines: Vec::new(), sentences: Vec::new() }
+        Worker {
+            extractor: self,
+            lines: Vec::new(),
+            sentences: Vec::new(),
+            times: Vec::new(),
+            spare: Vec::new(),
+            gate: Gate::default(),
+        }
     }
 
     /// The tables it works with.
@@ -142,39 +178,62 @@ impl ExtractorBuilder {
 impl Worker<'_> {
     /// Reads one article.
     pub fn extract(&mut self, document: &Document) -> Extraction {
-        let Some(plain) = Plain::of(&document.text) else { return self.read(document) };
-        let mut extraction = self.read(&Document { text: plain.text.clone(), ..document.clone() });
+        self.read_any(document, Wanted::All)
+    }
+
+    /// The encounters that an article reports, and nothing else.
+    pub fn events(&mut self, document: &Document) -> Vec<Event> {
+        self.read_any(document, Wanted::Events).events
+    }
+
+    fn read_any(&mut self, document: &Document, wanted: Wanted) -> Extraction {
+        let Some(plain) = Plain::of(&document.text) else { return self.read(document, wanted) };
+        let copy = Document { text: plain.text.clone(), ..document.clone() };
+        let mut extraction = self.read(&copy, wanted);
         extraction.restore(&plain, &document.text);
         extraction
     }
 
     /// Reads an article whose text is plain.
-    fn read(&mut self, document: &Document) -> Extraction {
+    fn read(&mut self, document: &Document, wanted: Wanted) -> Extraction {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
-        page::lines(&gazetteer.furniture, text, &mut self.lines);
-        let reference_date = reference(gazetteer, document, &self.lines);
-        sentences(text, &self.lines, &mut self.sentences);
-        let reference = reference_date.map(|reference| reference.date);
-        let mut story = self.story(gazetteer, text, reference);
-        let mut told = Vec::new();
-        let mut rejected = Vec::new();
-        for index in 0..story.sentences.len() {
-            tellings(&mut story, index, &mut told, &mut rejected);
-        }
-        fallen_through(&story, &rejected, &mut told);
-        speak(&mut story, &mut told);
-        follow(&story, &mut told);
-        let clusters = merge(&story, told);
-        let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
-        let mentions = mentions(&story, reference, self.extractor.overlap);
-        Extraction {
+        let mut extraction = Extraction {
             id: document.id.clone(),
-            reference_date,
+            reference_date: None,
             offsets: OffsetUnit::Bytes,
-            events,
-            mentions,
+            events: Vec::new(),
+            mentions: Vec::new(),
+        };
+        if wanted == Wanted::Events && !self.gate.reads(gazetteer, text) {
+            return extraction;
         }
+        page::lines(&gazetteer.furniture, text, &mut self.lines);
+        extraction.reference_date = reference(gazetteer, document, &self.lines);
+        sentences(text, &self.lines, &mut self.sentences);
+        let reference = extraction.reference_date.map(|reference| reference.date);
+        if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
+            return extraction;
+        }
+        let mut story = self.story(gazetteer, text, reference, wanted);
+        if story.tells {
+            let mut told = Vec::new();
+            let mut rejected = Vec::new();
+            for index in 0..story.sentences.len() {
+                tellings(&mut story, index, &mut told, &mut rejected);
+            }
+            fallen_through(&story, &rejected, &mut told);
+            speak(&mut story, &mut told);
+            follow(&story, &mut told);
+            let clusters = merge(&story, told);
+            let events = clusters.iter().map(|cluster| event(&story, cluster, reference));
+            extraction.events = events.collect();
+        }
+        if wanted == Wanted::All {
+            extraction.mentions = mentions(&story, reference, self.extractor.overlap);
+        }
+        self.take_back(story);
+        extraction
     }
 
     /// What every layer sees of the article.
@@ -183,27 +242,40 @@ impl Worker<'_> {
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, &mut self.sentences);
-        trace(&self.story(gazetteer, &document.text, reference))
+        let story = self.story(gazetteer, &document.text, reference, Wanted::Trace);
+        let trace = trace(&story);
+        self.take_back(story);
+        trace
+    }
+
+    /// Keeps the memory of a story for the next one.
+    fn take_back(&mut self, story: Story<'_>) {
+        self.times = story.times;
+        let room = SPARE.saturating_sub(self.spare.len());
+        self.spare.extend(story.sentences.into_iter().take(room));
     }
 
     /// Reads the article through every layer below the event layer.
     fn story<'a>(
-        &self,
+        &mut self,
         gazetteer: &'a Gazetteer,
         text: &'a str,
         reference: Option<Date>,
+        wanted: Wanted,
     ) -> Story<'a> {
-        let mut times: Vec<TimeExpression> = Vec::new();
-        let mut ranges = Vec::with_capacity(self.sentences.len());
+        let mut times = std::mem::take(&mut self.times);
+        times.clear();
+        let mut analyses = Vec::with_capacity(self.sentences.len());
         for sentence in &self.sentences {
             let first = times.len();
             when::expressions(&gazetteer.times, text, sentence.span, &mut times);
-            ranges.push(first..times.len());
+            let mut analysis = self.spare.pop().unwrap_or_default();
+            (analysis.sentence, analysis.times) = (*sentence, first..times.len());
+            analyses.push(analysis);
         }
         when::resolve(&gazetteer.times, &mut times, reference);
-        let mut analyses = Vec::with_capacity(self.sentences.len());
-        for (sentence, range) in self.sentences.iter().zip(ranges) {
-            analyses.push(analyse(gazetteer, text, *sentence, &times, range));
+        for analysis in &mut analyses {
+            analyse(gazetteer, text, &times, analysis);
         }
         let mut told = ToldNames::default();
         for analysis in &analyses {
@@ -219,62 +291,21 @@ impl Worker<'_> {
                 name(gazetteer, text, &times, &told, analysis);
             }
         }
+        // Places are for encounters alone.
+        let tells = |analysis| !occurrences(gazetteer, text, analysis).is_empty();
+        let tells = wanted == Wanted::Trace || analyses.iter().any(tells);
+        if tells {
+            for analysis in &mut analyses {
+                locate(gazetteer, text, &times, analysis);
+            }
+        }
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
         let entities = Entities::resolve(gazetteer, text, &mut actors);
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }
-        Story::new(gazetteer, text, analyses, times, entities, reference)
-    }
-}
-
-/// Reads one sentence.
-fn analyse(
-    gazetteer: &Gazetteer,
-    text: &str,
-    sentence: Sentence,
-    times: &[TimeExpression],
-    range: std::ops::Range<usize>,
-) -> Analysis {
-    let mut analysis = Analysis { sentence, times: range.clone(), ..Analysis::default() };
-    let own = &times[range];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
-    analysis.words.read(gazetteer, text, sentence.span);
-    predicates(gazetteer, text, &analysis.words, &mut analysis.predicates);
-    places(gazetteer, text, &analysis.words, &is_time, &mut analysis.places);
-    name(gazetteer, text, times, &ToldNames::default(), &mut analysis);
-    analysis
-}
-
-/// Finds the sentence's actors, with the names that the article tells elsewhere.
-fn name(
-    gazetteer: &Gazetteer,
-    text: &str,
-    times: &[TimeExpression],
-    told: &ToldNames<'_>,
-    analysis: &mut Analysis,
-) {
-    let own = &times[analysis.times.clone()];
-    let is_time = |span: Span| own.iter().any(|time| time.span.overlaps(span));
-    let Analysis { words, predicates, actors: found, chunks: joined, .. } = analysis;
-    actors(gazetteer, text, words, predicates, told, &is_time, found);
-    head_of_line(words, found);
-    chunks(gazetteer, words, found, joined);
-}
-
-/// `◇환경부=차관은 …`: the body that heads a brief is that of the offices named in it.
-fn head_of_line(words: &Words, found: &mut [Actor]) {
-    let Some((first, others)) = found.split_first_mut() else { return };
-    let equals = words.words.get(first.end_word).is_some_and(|word| word.before == Gap::Mark('='));
-    if first.kind != ActorKind::Body || !equals {
-        return;
-    }
-    for actor in others {
-        if actor.kind == ActorKind::Office && actor.body.is_none() && actor.countries.is_empty() {
-            actor.body = first.body;
-            actor.body_row = first.body_row;
-        }
+        Story::new(gazetteer, text, analyses, times, entities, reference, tells)
     }
 }
 

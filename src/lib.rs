@@ -18,6 +18,8 @@ pub mod output;
 pub mod place;
 pub mod resolve;
 pub mod span;
+#[doc(hidden)]
+pub mod steps;
 pub mod syntax;
 pub mod text;
 mod trace;

@@ -4,10 +4,11 @@
 //! chain that fits in surname, title and country, the nearest one before them,
 //! else the nearest behind. Nothing is joined where a title or country forbids it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
+use crate::steps::{step, steps};
 
 /// Everything the article says of one participant.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +46,7 @@ pub struct Entity {
 pub struct Entities {
     /// All chains, in the order of their first full mention.
     pub list: Vec<Entity>,
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
 }
 
 /// How many chains, from the beginning and from the end, a mention is compared with: an
@@ -118,20 +119,22 @@ impl Entities {
     /// of the same person, or a spelling one syllable away with a title that fits.
     fn join_short_names(&mut self, sentences: &mut [Vec<Actor>]) {
         let mut target: Vec<usize> = (0..self.list.len()).collect();
+        let count = |entity: &Entity| entity.name.as_ref().map_or(0, |name| name.chars().count());
+        let lengths: Vec<usize> = self.list.iter().map(count).collect();
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
-            let syllables = name.chars().count();
+            let syllables = lengths[short];
             let window = short.saturating_sub(MEMORY)..self.list.len().min(short + MEMORY);
             let candidates =
                 window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
                     *long != short
                         && target[*long] == *long
                         && entity.name.as_ref().is_some_and(|other| {
-                            let longer = other.chars().count() > syllables;
+                            let longer = lengths[*long] > syllables;
                             let part = longer && other.split(' ').any(|word| word == name);
                             let same_row = entity.person.is_some()
                                 && entity.person == self.list[short].person
-                                && (longer || other.chars().count() == syllables && *long < short);
+                                && (longer || lengths[*long] == syllables && *long < short);
                             let misspelt = longer
                                 && syllables >= 3
                                 && other.split(' ').any(|word| one_apart(word, &name));
@@ -327,7 +330,7 @@ impl Entities {
     fn body(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let name = actor.body.map_or("", |span| span.of(text));
         let row = actor.body_row;
-        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Body)
                 && (entity.body_row.is_some() && entity.body_row == row
                     || entity.body.as_deref() == Some(name))
@@ -347,7 +350,7 @@ impl Entities {
 
     /// The chain of a country as a side.
     pub fn country(&mut self, country: u32, at: usize) -> usize {
-        let found = self.list.iter().take(2 * MEMORY).position(|entity| {
+        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
         });
         found.unwrap_or_else(|| {
@@ -576,6 +579,7 @@ impl Entities {
         let window =
             (0..length.min(MEMORY)).chain(length.saturating_sub(MEMORY).max(MEMORY)..length);
         let window: Vec<usize> = window.collect();
+        steps(window.len());
         let fitting = || {
             window
                 .iter()
@@ -597,6 +601,7 @@ fn bears(name: &str, surname: &str) -> bool {
 /// Whether two title nouns can be one person's: equal, or one the end of the other
 /// (`외교장관` and `장관`).
 fn compatible(a: &str, b: &str) -> bool {
+    step();
     // 부시장 is not 시장.
     let is_deputy = |long: &str, short: &str| {
         long.rsplit(' ').next().and_then(|word| word.strip_prefix('부')) == Some(short)
@@ -604,8 +609,19 @@ fn compatible(a: &str, b: &str) -> bool {
     if is_deputy(a, b) || is_deputy(b, a) {
         return false;
     }
-    let (a, b) = (a.replace(' ', ""), b.replace(' ', ""));
-    !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
+    // From their ends on, spaces left out.
+    let mut a = a.bytes().rev().filter(|byte| *byte != b' ').peekable();
+    let mut b = b.bytes().rev().filter(|byte| *byte != b' ').peekable();
+    if a.peek().is_none() || b.peek().is_none() {
+        return false;
+    }
+    loop {
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x != y => return false,
+            (Some(_), Some(_)) => {}
+            _ => return true,
+        }
+    }
 }
 
 /// Whether a body is part of the other (국가안보실 of 청와대).
@@ -662,12 +678,24 @@ fn implied_country(gazetteer: &Gazetteer, actor: &Actor, body: Option<u32>) -> O
 
 /// Whether the words differ by one syllable added, left out or exchanged.
 fn one_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let same = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
-    match long.len() - short.len() {
-        0 => same < short.len() && short[same + 1..] == long[same + 1..],
-        1 => short[same..] == long[same + 1..],
+    let (mut short, mut long) = (a.chars(), b.chars());
+    let mut lengths = (a.chars().count(), b.chars().count());
+    if lengths.0 > lengths.1 {
+        std::mem::swap(&mut short, &mut long);
+        lengths = (lengths.1, lengths.0);
+    }
+    // Both behind what they begin with alike.
+    let (mut rest, mut other) = (short.as_str(), long.as_str());
+    while let (Some(x), Some(y)) = (short.next(), long.next()) {
+        if x != y {
+            break;
+        }
+        (rest, other) = (short.as_str(), long.as_str());
+    }
+    let behind = |text: &'_ str| -> usize { text.chars().next().map_or(0, char::len_utf8) };
+    match lengths.1 - lengths.0 {
+        0 => !rest.is_empty() && rest[behind(rest)..] == other[behind(other)..],
+        1 => *rest == other[behind(other)..],
         _ => false,
     }
 }

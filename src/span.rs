@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::steps::step;
+
 /// A stretch of the original text: byte offsets, start included, end excluded.
 ///
 /// Both ends always stand on character boundaries of the text the span was
@@ -36,6 +38,7 @@ impl Span {
 
     /// The text that the span covers; empty if the span does not fit `text`.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        step();
         text.get(self.start..self.end).unwrap_or("")
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// More crates than these in the library's tree need a reason, and a new number here
 /// and in the README.
-const MOST_CRATES: usize = 26;
+const MOST_CRATES: usize = 27;
 
 /// Licences that go with MIT or Apache-2.0.
 const FITTING: &[&str] = &[

@@ -12,6 +12,7 @@ use std::path::Path;
 /// line). A directory stands for all its files that have no line of their own; with a
 /// slash behind it, without its `mod.rs`.
 const ORDER: &[&str] = &[
+    "steps",
     "error",
     "span",
     "document",

@@ -339,6 +339,14 @@ proptest! {
     }
 
     #[test]
+    fn encounters_alone_are_those_of_the_whole_result(text in news(), whole in article()) {
+        for document in [Document::new("p", &text), whole] {
+            let mut worker = extractor().worker();
+            prop_assert_eq!(worker.events(&document), worker.extract(&document).events);
+        }
+    }
+
+    #[test]
     fn a_result_survives_its_own_json(text in news()) {
         let extraction = extract(&text);
         let json = serde_json::to_string(&extraction).unwrap();

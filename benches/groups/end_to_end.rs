@@ -28,6 +28,13 @@ pub fn bench(criterion: &mut Criterion) {
         group.bench_function(name, |b| {
             b.iter(|| assert_eq!(read(&mut worker, &corpus.articles), expected));
         });
+        let mut encounters = || -> usize {
+            corpus.articles.iter().map(|article| worker.events(article).len()).sum()
+        };
+        assert_eq!(encounters(), expected.0);
+        group.bench_function(format!("{name}, encounters alone"), |b| {
+            b.iter(|| assert_eq!(encounters(), expected.0));
+        });
         group.bench_function(format!("{name}, plain aho-corasick"), |b| {
             b.iter(|| assert_eq!(hits(&corpus), found));
         });

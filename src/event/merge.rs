@@ -4,6 +4,7 @@ use crate::event::Kind;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
+use crate::steps::step;
 
 /// Tellings of one encounter.
 #[derive(Debug, Clone)]
@@ -57,6 +58,7 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
 
 /// Whether the telling speaks of the cluster's encounter.
 fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
+    step();
     let (a, b) = (cluster.sides(), telling.sides().collect::<Vec<_>>());
     let refers =
         !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);

@@ -1,8 +1,10 @@
 //! Triggers turned into meeting events.
 
+pub mod analyse;
 pub mod build;
 pub mod delegates;
 pub mod follow;
+pub mod gate;
 pub mod infer;
 pub mod merge;
 mod model;

@@ -2,9 +2,11 @@
 
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::triggers::{Strength, Trigger, TriggerClass};
+use crate::gazetteer::words::SESSION;
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
@@ -56,7 +58,9 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         let parts = analysis.words.parts(word);
         // The last trigger of a compound counts: 만찬|회동, 정상|회담.
         let hit = parts.iter().enumerate().rev().find_map(|(part, atom)| {
-            Reading::of(gazetteer, *atom).trigger.map(|row| (part, atom.span, row))
+            let trigger = || Reading::of(gazetteer, *atom).trigger;
+            let row = atom.is(gazetteer, Sorts::TRIGGER).then(trigger)?;
+            row.map(|row| (part, atom.span, row))
         });
         let Some((part, span, row)) = hit.or_else(|| session(gazetteer, text, analysis, index))
         else {
@@ -113,7 +117,7 @@ fn session(
         matches!(josa.case, Case::Object | Case::Subject | Case::Topic)
             && josa.mark != Mark::Genitive
     });
-    if row.value != "session" || !told {
+    if row.value != SESSION || !told {
         return None;
     }
     let next = analysis.next_predicate(index + 1, analysis.len())?;

@@ -8,6 +8,7 @@ use crate::mention::actor::Actor;
 use crate::mention::chunk::Chunk;
 use crate::place::PlacePhrase;
 use crate::span::Span;
+use crate::steps::steps;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::{Gap, Word, Words};
 use crate::text::page::Zone;
@@ -151,6 +152,8 @@ impl Analysis {
     /// trigger noun where the predicate is a light verb (`회담을 … 가졌다`), else the
     /// predicate itself.
     pub fn arguments(&self, gazetteer: &Gazetteer, noun: usize, predicate: usize) -> Arguments {
+        // Every word looks at the chunks; eight are soon looked at.
+        steps(self.len() * (1 + self.chunks.len() / 8));
         let claims = self.claims(gazetteer);
         let mut arguments = Arguments::default();
         // What stands directly before the noun belongs to it.

@@ -52,6 +52,8 @@ pub struct Story<'a> {
     pub entities: Entities,
     /// The publication date.
     pub reference: Option<String>,
+    /// Whether any sentence has a trigger.
+    pub tells: bool,
     /// The occasion that the text speaks of: the day and place told last.
     pub occasion: Occasion,
     /// The sides of the last telling.
@@ -65,7 +67,8 @@ pub struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    /// A story of sentences whose actors have been resolved.
+    /// A story of sentences whose actors have been resolved; `tells` says whether triggers
+    /// stand in any of them.
     pub fn new(
         gazetteer: &'a Gazetteer,
         text: &'a str,
@@ -73,11 +76,14 @@ impl<'a> Story<'a> {
         times: Vec<TimeExpression>,
         entities: Entities,
         reference: Option<Date>,
+        tells: bool,
     ) -> Story<'a> {
-        let topics = sentences.iter().map(topic).collect();
-        let delegates = delegates(gazetteer, text, &sentences);
-        let visits = visits(gazetteer, text, &sentences);
+        let told = if tells { &sentences[..] } else { &[] };
+        let topics = told.iter().map(topic).collect();
+        let delegates = delegates(gazetteer, text, told);
+        let visits = visits(gazetteer, text, told);
         Story {
+            tells,
             gazetteer,
             text,
             sentences,

@@ -17,6 +17,8 @@ pub struct Beginnings<T> {
     /// Forms that begin with a three-byte character and not with two: by this one, one
     /// bit for each of U+0000..=U+FFFF.
     singles: Box<[u64]>,
+    /// The first characters of all forms that begin with one of three bytes, one bit each.
+    firsts: Box<[u64]>,
     /// All other forms, by first byte.
     bytes: [u64; 4],
     /// By hash, what forms longer than a pair begin with: the pair and what is next.
@@ -122,6 +124,7 @@ impl<T: Copy + Default> Beginnings<T> {
         let mut beginnings = Beginnings {
             filter: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
             singles: vec![0; 1 << 10].into_boxed_slice(),
+            firsts: vec![0; 1 << 10].into_boxed_slice(),
             bytes: [0; 4],
             longer: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
             values: Box::default(),
@@ -136,6 +139,7 @@ impl<T: Copy + Default> Beginnings<T> {
                 set(&mut beginnings.bytes, (word & 0xff) as usize);
                 continue;
             }
+            set(&mut beginnings.firsts, code_point(word) as usize);
             let (hash, pair, length) = if leads_three(word >> 24) {
                 (hash(word), Pair::of(word), PAIR_BYTES)
             } else {
@@ -194,6 +198,22 @@ impl<T: Copy + Default> Beginnings<T> {
         }
     }
 
+    /// Whether a form may begin with the character at the start of `bytes`: less than
+    /// [`at`](Beginnings::at) tells, for less, where forms begin with few characters.
+    #[inline(always)]
+    pub fn may_begin(&self, bytes: &[u8]) -> bool {
+        match bytes {
+            [first @ 0xe0..=0xef, second, third, ..] => {
+                let point = usize::from(first & 0xf) << 12
+                    | usize::from(second & 0x3f) << 6
+                    | usize::from(third & 0x3f);
+                has(&self.firsts, point)
+            }
+            [first, ..] => has(&self.bytes, usize::from(*first)),
+            [] => false,
+        }
+    }
+
     /// What begins at the start of `bytes`, which must be a character's start.
     #[inline(always)]
     pub fn at(&self, bytes: &[u8]) -> Beginning<T> {
@@ -242,6 +262,7 @@ impl<T: Copy + Default> Beginnings<T> {
     pub fn memory_usage(&self) -> usize {
         size_of_val(&self.filter[..])
             + size_of_val(&self.singles[..])
+            + size_of_val(&self.firsts[..])
             + size_of_val(&self.longer[..])
             + size_of_val(&self.values[..])
     }

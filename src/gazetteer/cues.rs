@@ -1,10 +1,11 @@
 //! Words by which names that no table holds are known: what stands beside a person's name
 //! (`배우`, `할머니`), and what bodies and places end in (`경찰서`, `고원`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 
 /// The shape of `name_cues.tsv`.
@@ -104,10 +105,11 @@ pub enum Behind {
 /// The rows of `name_cues.tsv`.
 #[derive(Debug, Clone, Default)]
 pub struct NameCues {
-    words: HashMap<String, Vec<Cue>>,
-    behind: HashMap<String, Behind>,
-    endings: HashMap<String, Ending>,
-    longest: usize,
+    words: FxHashMap<String, Vec<Cue>>,
+    behind: FxHashMap<String, Behind>,
+    endings: FxHashMap<String, Ending>,
+    /// What endings and words behind names end in.
+    tails: Trie<()>,
 }
 
 impl NameCues {
@@ -137,6 +139,7 @@ impl NameCues {
                     if cue == "beside" {
                         cues.words.entry(word.clone()).or_default().push(Cue::Before);
                     }
+                    cues.add_tails(&word);
                     cues.behind.insert(word, behind);
                     continue;
                 }
@@ -158,10 +161,26 @@ impl NameCues {
                 }
             };
             let least = least.unwrap_or(if begins == Begins::Any { 2 } else { 1 });
-            cues.longest = cues.longest.max(word.len());
+            cues.add_tails(&word);
             cues.endings.insert(word, Ending { ends, begins, least });
         }
         cues
+    }
+
+    fn add_tails(&mut self, word: &str) {
+        self.tails.entry(word.chars().rev());
+    }
+
+    /// The byte at which the longest ending of a word begins that is one by `wanted`.
+    fn longest<T>(&self, word: &str, wanted: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+        let mut found = None;
+        let mut node = Node::ROOT;
+        for (at, c) in word.char_indices().rev() {
+            let Some(next) = self.tails.step(node, c) else { break };
+            node = next;
+            found = wanted(&word[at..]).map(|value| (at, value)).or(found);
+        }
+        found
     }
 
     /// Whether the word tells this.
@@ -182,8 +201,17 @@ impl NameCues {
     /// The longest ending that a word has, and the byte at which it begins; the whole word
     /// may be one.
     pub fn ending(&self, word: &str) -> Option<(usize, Ending)> {
-        let from = word.len().saturating_sub(self.longest);
-        let starts = word.char_indices().map(|(at, _)| at).filter(|at| *at >= from);
-        starts.filter_map(|at| Some((at, *self.endings.get(&word[at..])?))).next()
+        self.longest(word, |tail| self.endings.get(tail).copied())
+    }
+
+    /// The byte at which the longest word begins that stands behind names and that ends the
+    /// word, but is not all of it.
+    pub fn attached(&self, word: &str) -> Option<usize> {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let behind = |tail: &str| {
+            let proper = tail.len() + first <= word.len();
+            self.behind.get(tail).filter(|_| proper)
+        };
+        self.longest(word, behind).map(|(at, _)| at)
     }
 }

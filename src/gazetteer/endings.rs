@@ -1,9 +1,8 @@
 //! Endings (어미): what a predicate ends in and how its clause goes on.
 
-use std::collections::HashMap;
-
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant, vowel};
 
@@ -85,24 +84,24 @@ enum Before {
 }
 
 /// A row, as its verb's form is joined with it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Joined {
     after: After,
     /// The final consonant that the tail begins with (`ㄴ다`), 0 where it begins with a syllable.
     consonant: u32,
-    tail: Box<str>,
+    ending: Ending,
 }
 
 /// All endings, by the syllables a predicate ends in.
 #[derive(Debug, Clone, Default)]
 pub struct EndingTable {
-    /// By what they stand behind, for words whose stem is known; sorted.
-    joined: Vec<(Joined, Ending)>,
-    /// By syllables, for words that are known to be predicates and nothing more.
-    tails: HashMap<String, Vec<(Before, Ending)>>,
+    /// By tail, for words whose stem is known.
+    joined: Trie<Vec<Joined>>,
+    /// By syllables, from the last one on, for words that are known to be predicates and
+    /// nothing more.
+    tails: Trie<Vec<(Before, Ending)>>,
     /// Endings that are but the final consonant of the last syllable (`만난`, `만날`).
     finals: Vec<(u32, Ending)>,
-    longest: usize,
 }
 
 /// Syllables between a stem and its last ending: honorific 시, past 았/었, 겠, 더.
@@ -161,7 +160,6 @@ impl EndingTable {
             }
             table.add(after, tail, Ending { function, tense });
         }
-        table.joined.sort_by(|a, b| a.0.cmp(&b.0));
         for endings in table.tails.values_mut() {
             // A condition on the syllable before is more particular than none.
             endings.sort_by_key(|(before, _)| *before == Before::Any);
@@ -177,38 +175,37 @@ impl EndingTable {
             _ => consonant.map_or(tail, |(jamo, ..)| &tail[jamo.len_utf8()..]),
         };
         let index = consonant.map_or(0, |(_, index, _)| *index);
-        self.joined.push((Joined { after, consonant: index, tail: rest.into() }, ending));
+        let joined = Joined { after, consonant: index, ending };
+        self.joined.entry(rest.chars()).push(joined);
         if let Some((_, index, linked)) = consonant {
             match rest {
                 "" => self.finals.push((*index, ending)),
-                _ => self.add_tail(rest.to_owned(), Before::Final(*index), ending),
+                _ => self.add_tail(rest, Before::Final(*index), ending),
             }
-            self.add_tail(format!("{linked}{rest}"), Before::Any, ending);
+            self.add_tail(&format!("{linked}{rest}"), Before::Any, ending);
         } else if after == After::Infinitive {
             if !rest.is_empty() {
-                self.add_tail(rest.to_owned(), Before::Infinitive, ending);
-                self.add_tail(format!("어{rest}"), Before::Final(SS), ending);
+                self.add_tail(rest, Before::Infinitive, ending);
+                self.add_tail(&format!("어{rest}"), Before::Final(SS), ending);
             }
         } else {
-            self.add_tail(rest.to_owned(), Before::Any, ending);
+            self.add_tail(rest, Before::Any, ending);
             if after == After::Link {
-                self.add_tail(format!("으{rest}"), Before::Any, ending);
+                self.add_tail(&format!("으{rest}"), Before::Any, ending);
             }
         }
     }
 
-    fn add_tail(&mut self, tail: String, before: Before, ending: Ending) {
-        self.longest = self.longest.max(tail.len());
-        self.tails.entry(tail).or_default().push((before, ending));
+    fn add_tail(&mut self, tail: &str, before: Before, ending: Ending) {
+        self.tails.entry(tail.chars().rev()).push((before, ending));
     }
 
     /// The ending that is exactly `tail` behind the given form of a verb; `consonant` is
     /// what the form's last syllable has taken of it, 0 for nothing.
     pub fn joined(&self, after: After, consonant: u32, tail: &str) -> Option<Ending> {
-        let order = |row: &(Joined, Ending)| {
-            (row.0.after, row.0.consonant, &*row.0.tail).cmp(&(after, consonant, tail))
-        };
-        self.joined.binary_search_by(order).ok().map(|at| self.joined[at].1)
+        let rows = self.joined.get(tail.chars())?;
+        let fits = |row: &&Joined| row.after == after && row.consonant == consonant;
+        rows.iter().find(fits).map(|row| row.ending)
     }
 
     /// The ending of a word that begins with a verb's stem form of `stem` bytes, if what
@@ -217,10 +214,10 @@ impl EndingTable {
         let ending = self.of(word)?;
         let rest = &word[stem..];
         // Before the last ending stand honorific and tense syllables only.
-        let covered =
-            rest.char_indices().map(|(at, _)| at).chain([rest.len()]).find(|at| {
-                self.tails.contains_key(&rest[*at..]) || infinitive_only(&rest[*at..])
-            })?;
+        let covered = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).find(|at| {
+            self.tails.get(rest[*at..].chars().rev()).is_some_and(|endings| !endings.is_empty())
+                || infinitive_only(&rest[*at..])
+        })?;
         rest[..covered].chars().all(|c| PREFINAL.contains(c)).then_some(ending)
     }
 
@@ -238,21 +235,21 @@ impl EndingTable {
     /// too many nouns to be one.
     pub fn guess(&self, word: &str) -> Option<Ending> {
         let mut found = None;
-        for (at, _) in word.char_indices().rev() {
-            if word.len() - at > self.longest {
-                break;
-            }
-            let before = word[..at].chars().next_back();
-            if let Some(endings) = self.tails.get(&word[at..]) {
-                let fits = endings.iter().find(|(condition, _)| match (condition, before) {
-                    (Before::Any, _) => true,
-                    (_, None) => false,
-                    (Before::Final(index), Some(c)) => final_consonant(c) == Some(*index),
-                    (Before::Infinitive, Some(c)) => ends_infinitive(c),
-                });
-                if let Some((_, ending)) = fits {
-                    found = Some(with_tense_before(*ending, before));
-                }
+        let mut node = Node::ROOT;
+        let mut chars = word.chars().rev().peekable();
+        while let Some(c) = chars.next() {
+            let Some(next) = self.tails.step(node, c) else { break };
+            node = next;
+            let endings = self.tails.value(node);
+            let before = chars.peek().copied();
+            let fits = endings.iter().find(|(condition, _)| match (condition, before) {
+                (Before::Any, _) => true,
+                (_, None) => false,
+                (Before::Final(index), Some(c)) => final_consonant(c) == Some(*index),
+                (Before::Infinitive, Some(c)) => ends_infinitive(c),
+            });
+            if let Some((_, ending)) = fits {
+                found = Some(with_tense_before(*ending, before));
             }
         }
         found.or_else(|| {

@@ -1,9 +1,8 @@
 //! Particles (조사, josa): what follows a noun and says its part in the sentence.
 
-use std::collections::HashMap;
-
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant};
 
@@ -106,8 +105,8 @@ enum After {
 /// All particles, by form.
 #[derive(Debug, Clone, Default)]
 pub struct JosaTable {
-    forms: HashMap<String, Vec<(Josa, After)>>,
-    longest: usize,
+    /// Read from the end of a word.
+    forms: Trie<Vec<(Josa, After)>>,
 }
 
 impl JosaTable {
@@ -173,8 +172,7 @@ impl JosaTable {
                 faults.push(row.fault("form", "is empty"));
                 continue;
             }
-            table.longest = table.longest.max(form.len());
-            table.forms.entry(form.to_owned()).or_default().push((Josa { case, mark }, after));
+            table.forms.entry(form.chars().rev()).push((Josa { case, mark }, after));
         }
         table
     }
@@ -184,24 +182,35 @@ impl JosaTable {
     /// A form that disagrees with the final consonant (`장관는`) is no particle;
     /// behind digits, Latin and Chinese characters both shapes are allowed.
     pub fn get(&self, form: &str, last: char) -> Option<Josa> {
-        self.forms.get(form)?.iter().find(|(josa, after)| agrees(*josa, *after, last)).map(|x| x.0)
+        fitting(self.forms.get(form.chars().rev())?, last)
     }
 
     /// The longest particle that `word` ends in, with the byte length of what stands before it.
     /// At least one character must stand before the particle.
     pub fn longest_suffix(&self, word: &str) -> Option<(usize, Josa)> {
-        let mut found = None;
-        for (at, _) in word.char_indices().rev() {
-            if at == 0 || word.len() - at > self.longest {
-                break;
-            }
-            let Some(last) = word[..at].chars().next_back() else { break };
-            if let Some(josa) = self.get(&word[at..], last) {
-                found = Some((at, josa));
+        let mut longest = None;
+        self.each_suffix(word, |at, josa| longest = Some((at, josa)));
+        longest
+    }
+
+    /// Calls `found` with every particle that `word` ends in, and the byte length of what
+    /// stands before it, the shortest particle first.
+    pub fn each_suffix(&self, word: &str, mut found: impl FnMut(usize, Josa)) {
+        let mut node = Node::ROOT;
+        let mut chars = word.char_indices().rev().peekable();
+        while let (Some((at, c)), Some((_, last))) = (chars.next(), chars.peek()) {
+            let Some(next) = self.forms.step(node, c) else { break };
+            node = next;
+            if let Some(josa) = fitting(self.forms.value(node), *last) {
+                found(at, josa);
             }
         }
-        found
     }
+}
+
+/// The first of a form's functions that agrees with the syllable before it.
+fn fitting(functions: &[(Josa, After)], last: char) -> Option<Josa> {
+    functions.iter().find(|(josa, after)| agrees(*josa, *after, last)).map(|x| x.0)
 }
 
 fn agrees(josa: Josa, after: After, last: char) -> bool {

@@ -12,9 +12,10 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
 use super::beginnings::{Beginning, Beginnings};
-use super::entry::EntryRef;
+use super::entry::{EntryRef, Sorts};
 use super::starts;
 use crate::span::Span;
+use crate::steps::step;
 
 /// Index of a surface form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +50,8 @@ pub struct Matcher {
     /// Of each form, where its entries lie in `entries`; one more at the end.
     ranges: Vec<u32>,
     entries: Vec<EntryRef>,
+    /// Of each form, the tables that hold it.
+    sorts: Vec<Sorts>,
 }
 
 /// The automaton, the state from which the forms are spelt, and the states behind
@@ -139,14 +142,18 @@ impl MatcherBuilder {
             }
         }
         ranges.push(rows.len() as u32);
-        let entries = rows.iter().map(|(.., entry)| *entry).collect();
+        let entries: Vec<EntryRef> = rows.iter().map(|(.., entry)| *entry).collect();
+        let all = ranges.windows(2).map(|of| &entries[of[0] as usize..of[1] as usize]);
+        let sorts = all
+            .map(|entries| entries.iter().fold(Sorts::default(), |all, e| all.and(e.sort())))
+            .collect();
         let mut sorted = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(forms.len());
         for form in &forms {
             sorted.push_str(form.of(text));
             ends.push(sorted.len() as u32);
         }
-        Matcher { trie: Trie::build(text, &forms), text: sorted, ends, ranges, entries }
+        Matcher { trie: Trie::build(text, &forms), text: sorted, ends, ranges, entries, sorts }
     }
 }
 
@@ -230,6 +237,7 @@ impl Trie {
             return;
         }
         while length < limit {
+            step();
             state = automaton.next_state(Anchored::Yes, state, bytes[length]);
             length += 1;
             if automaton.is_special(state) {
@@ -251,6 +259,21 @@ impl Matcher {
     pub fn forms_at(&self, text: &str, at: usize, limit: usize, found: &mut Vec<(usize, FormId)>) {
         found.clear();
         self.each_at(text, at, limit, |end, form| found.push((end, form)));
+    }
+
+    /// Whether one of the forms that begin at byte `at` of `text`, and end at or before byte
+    /// `limit`, is as wanted.
+    #[inline]
+    pub fn any_at(
+        &self,
+        text: &str,
+        at: usize,
+        limit: usize,
+        mut wanted: impl FnMut(FormId) -> bool,
+    ) -> bool {
+        let mut any = false;
+        self.each_at(text, at, limit, |_, form| any = any || wanted(form));
+        any
     }
 
     /// Whether any form begins at byte `at` of `text` and ends at or before byte `limit`.
@@ -286,6 +309,21 @@ impl Matcher {
         });
     }
 
+    /// The places at which a form begins, also inside words, in order. `found` is emptied
+    /// first.
+    pub fn places(&self, text: &str, found: &mut Vec<usize>) {
+        found.clear();
+        let Some(trie) = &self.trie else { return };
+        self.each_character(text, Span::new(0, text.len()), |at| {
+            if trie.beginnings.may_begin(&text.as_bytes()[at..])
+                && self.begins_at(text, at, text.len())
+            {
+                found.push(at);
+            }
+            true
+        });
+    }
+
     /// Whether any form stands anywhere in a stretch of the text, also inside a word.
     pub fn occurs(&self, text: &str, stretch: Span) -> bool {
         let mut occurs = false;
@@ -308,10 +346,19 @@ impl Matcher {
         }
     }
 
+    /// Calls `found` with the end and the form of all forms that begin at byte `at` of `text`
+    /// and end at or before byte `limit`, shortest first.
     #[inline(always)]
-    fn each_at(&self, text: &str, at: usize, limit: usize, mut found: impl FnMut(usize, FormId)) {
+    pub fn each_at(
+        &self,
+        text: &str,
+        at: usize,
+        limit: usize,
+        mut found: impl FnMut(usize, FormId),
+    ) {
         let Some(trie) = &self.trie else { return };
         // The beginning may lie across `limit`: it is looked up as it stands in the text.
+        step();
         let (Some(rest), Some(limit)) = (text.as_bytes().get(at..), limit.checked_sub(at)) else {
             return;
         };
@@ -337,8 +384,16 @@ impl Matcher {
 
     /// What a form can mean.
     pub fn entries(&self, form: FormId) -> &[EntryRef] {
+        step();
         let range = self.ranges[form.0 as usize]..self.ranges[form.0 as usize + 1];
         &self.entries[range.start as usize..range.end as usize]
+    }
+
+    /// The tables that hold a form.
+    #[inline]
+    pub fn sorts(&self, form: FormId) -> Sorts {
+        step();
+        self.sorts[form.0 as usize]
     }
 
     /// A form's text.
@@ -372,6 +427,7 @@ impl Matcher {
             + size_of_val(&self.ends[..])
             + size_of_val(&self.ranges[..])
             + size_of_val(&self.entries[..])
+            + size_of_val(&self.sorts[..])
     }
 }
 

@@ -4,16 +4,19 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Fault};
 use crate::text::published::Datelines;
 use crate::when::TimeTable;
 use attendance::AttendanceTable;
+use closers::Closers;
 use codes::CodeRow;
 use countries::Country;
 use cues::NameCues;
 use endings::EndingTable;
-use furniture::Furniture;
+use entry::EntryRef;
+use furniture::FurnitureTable;
 use history::History;
 use index::Index;
 use josa::JosaTable;
@@ -34,6 +37,7 @@ use words::Word;
 
 pub mod attendance;
 mod beginnings;
+pub mod closers;
 pub mod codes;
 pub mod common;
 pub mod conjugation;
@@ -61,6 +65,7 @@ pub mod stems;
 pub mod table;
 pub mod tables;
 pub mod topics;
+mod trie;
 pub mod triggers;
 pub mod verbs;
 pub mod words;
@@ -78,6 +83,10 @@ pub struct Gazetteer {
     pub verbs: VerbTable,
     /// The automaton over all surface forms.
     pub matcher: Matcher,
+    /// The automaton over the forms that may tell of an encounter.
+    pub encounters: Matcher,
+    /// What closes a compound that begins with unknown words.
+    pub closers: Closers,
     /// Function words of the grammar.
     pub words: Vec<Word>,
     /// Encounter verbs and nouns.
@@ -97,9 +106,11 @@ pub struct Gazetteer {
     /// Labels of publication dates.
     pub datelines: Datelines,
     /// Page furniture.
-    pub furniture: Vec<Furniture>,
+    pub furniture: FurnitureTable,
     /// Generic title nouns.
     pub titles: Vec<Title>,
+    /// Rows of title nouns that only end other words.
+    pub title_suffixes: Vec<u32>,
     /// Offices.
     pub offices: Vec<Office>,
     /// Ministries, parties, companies …
@@ -117,12 +128,14 @@ pub struct Gazetteer {
     /// What stands beside names, and what names end in.
     pub cues: NameCues,
     /// The first words of the foreign people's names.
-    pub given_names: HashSet<String>,
+    pub given_names: FxHashSet<String>,
     /// Ordinary nouns that are shaped like names.
     pub lookalikes: Nouns,
     /// Ordinary nouns, adverbs and roots.
     pub nouns: Nouns,
     history: History,
+    /// Rows of countries by code.
+    country_rows: FxHashMap<String, u32>,
 }
 
 impl Gazetteer {
@@ -170,6 +183,8 @@ impl Gazetteer {
         let offices = offices::load(&office_rows, &organisation_index, &country_index, &mut faults);
         let title_rows = tables.rows(&offices::TITLES, &mut faults);
         let titles = offices::load_titles(&title_rows, &country_index, &mut faults);
+        let suffixes = titles.iter().enumerate().filter(|(_, title)| title.role == "suffix");
+        let title_suffixes = suffixes.map(|(row, _)| row as u32).collect();
         let people = people::load(&people_rows, &country_index, &mut faults);
         let tenure_rows = tables.rows(&people::TENURES, &mut faults);
         let tenures = people::load_tenures(
@@ -188,12 +203,16 @@ impl Gazetteer {
 
         let mut given_names = given_names(&people, &names);
         given_names.extend(foreign.iter().map(|row| row.text("name").to_owned()));
+        let codes_of = countries.iter().enumerate().rev();
+        let country_rows = codes_of.map(|(row, c)| (c.code.clone(), row as u32)).collect();
         let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,
             endings,
             verbs,
             matcher: MatcherBuilder::default().build(),
+            encounters: MatcherBuilder::default().build(),
+            closers: Closers::default(),
             words,
             triggers,
             status,
@@ -205,6 +224,7 @@ impl Gazetteer {
             datelines,
             furniture,
             titles,
+            title_suffixes,
             offices,
             organisations,
             people,
@@ -217,8 +237,12 @@ impl Gazetteer {
             lookalikes,
             nouns,
             history,
+            country_rows,
         };
-        gazetteer.matcher = forms::collect(&gazetteer, &common).build();
+        let forms = forms::collect(&gazetteer, &common);
+        gazetteer.encounters = forms.only(|entry| gazetteer.tells(entry)).build();
+        gazetteer.matcher = forms.build();
+        gazetteer.closers = Closers::of(&gazetteer);
         Ok(gazetteer)
     }
 
@@ -236,7 +260,17 @@ impl Gazetteer {
 
     /// The row of a country code.
     pub fn country_index(&self, code: &str) -> Option<u32> {
-        self.countries.iter().position(|country| country.code == code).map(|at| at as u32)
+        self.country_rows.get(code).copied()
+    }
+
+    /// Whether a form with this entry may tell of an encounter: triggers, and bodies whose
+    /// name is that of their sessions.
+    pub fn tells(&self, entry: EntryRef) -> bool {
+        match entry {
+            EntryRef::Trigger(_) => true,
+            EntryRef::Word(row) => self.words[row as usize].value == words::SESSION,
+            _ => false,
+        }
     }
 
     /// Whether one person of a country holds an office of the class at a time.
@@ -254,7 +288,7 @@ impl Gazetteer {
 }
 
 /// The first words of names of two words or more whose bearers are foreign.
-fn given_names(people: &[Person], names: &Names) -> HashSet<String> {
+fn given_names(people: &[Person], names: &Names) -> FxHashSet<String> {
     people
         .iter()
         .filter(|person| !matches!(person.country.as_deref(), Some("KR" | "KP" | "JP" | "CN")))

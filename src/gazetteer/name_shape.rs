@@ -5,7 +5,7 @@
 //! they were found. The weights of sounds are added into those of whole syllables when the
 //! table is read, so that a word costs one look-up a syllable and one a pair.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::{Row, Schema};
 use crate::error::Fault;
@@ -23,10 +23,9 @@ const FINALS: &str = ".ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅ
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NameShape {
     bias: i32,
-    anywhere: Vec<i32>,
-    first: Vec<i32>,
-    last: Vec<i32>,
-    pairs: HashMap<u32, i16>,
+    /// Of each syllable, what it weighs anywhere, and besides as the first and as the last.
+    syllables: Vec<[i32; 3]>,
+    pairs: FxHashMap<u32, i16>,
 }
 
 /// What a row of the table weighs.
@@ -49,9 +48,7 @@ impl NameShape {
         if rows.is_empty() {
             return shape;
         }
-        for weights in [&mut shape.anywhere, &mut shape.first, &mut shape.last] {
-            *weights = vec![0; SYLLABLES];
-        }
+        shape.syllables = vec![[0; 3]; SYLLABLES];
         for row in rows {
             let Ok(weight) = row.text("weight").parse::<i16>() else {
                 faults.push(row.fault("weight", "is no whole number"));
@@ -59,16 +56,16 @@ impl NameShape {
             };
             let text = row.text("part");
             let (core, place) = if let Some(core) = text.strip_prefix('^') {
-                (core, &mut shape.first)
+                (core, 1)
             } else if let Some(core) = text.strip_suffix('$') {
-                (core, &mut shape.last)
+                (core, 2)
             } else {
-                (text, &mut shape.anywhere)
+                (text, 0)
             };
             let weight32 = i32::from(weight);
             match parse(core) {
                 Some(Part::Bias) => shape.bias += weight32,
-                Some(Part::Syllable(syllable)) => place[syllable] += weight32,
+                Some(Part::Syllable(syllable)) => shape.syllables[syllable][place] += weight32,
                 Some(Part::Pair(pair)) => {
                     shape.pairs.insert(pair, weight);
                 }
@@ -76,7 +73,8 @@ impl NameShape {
                     for initial in choice(initial, 19) {
                         for vowel in choice(vowel, 21) {
                             for last in choice(last, 28) {
-                                place[(initial * 21 + vowel) * 28 + last] += weight32;
+                                shape.syllables[(initial * 21 + vowel) * 28 + last][place] +=
+                                    weight32;
                             }
                         }
                     }
@@ -92,16 +90,17 @@ impl NameShape {
         let mut score = self.bias;
         let mut before: Option<usize> = None;
         for syllable in word.chars().filter_map(index) {
-            score += self.anywhere.get(syllable).copied().unwrap_or(0);
+            let Some([anywhere, first, _]) = self.syllables.get(syllable) else { continue };
+            score += anywhere;
             match before {
-                None => score += self.first.get(syllable).copied().unwrap_or(0),
+                None => score += first,
                 Some(before) => {
                     score += self.pairs.get(&pair(before, syllable)).copied().map_or(0, i32::from);
                 }
             }
             before = Some(syllable);
         }
-        score + before.and_then(|last| self.last.get(last)).copied().unwrap_or(0)
+        score + before.and_then(|last| self.syllables.get(last)).map_or(0, |weights| weights[2])
     }
 }
 

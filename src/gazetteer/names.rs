@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::name_shape::{self, NameShape};
 use super::nouns::Nouns;
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::Trie;
 use crate::error::Fault;
 use crate::text::hangul::is_syllable;
 
@@ -34,12 +37,12 @@ pub enum NamePlausibility {
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     /// Hangul and hanja surnames, with the Hangul reading.
-    surnames: HashMap<String, String>,
-    /// Given names of one to three syllables, in order.
-    given: Vec<[char; LONGEST_GIVEN]>,
+    surnames: Trie<Option<String>>,
+    /// Given names of one to three syllables.
+    given: Trie<bool>,
     /// How many given names of two syllables begin and end in a syllable.
-    syllables: HashMap<char, [u16; 2]>,
-    common: HashSet<String>,
+    syllables: FxHashMap<char, [u16; 2]>,
+    common: FxHashSet<String>,
     nouns: Nouns,
     shape: NameShape,
 }
@@ -52,6 +55,7 @@ impl Names {
         nouns: Nouns,
         faults: &mut Vec<Fault>,
     ) -> Names {
+        let common = common.into_iter().collect();
         let mut names = Names { common, nouns, ..Names::default() };
         let mut readings: HashMap<String, u32> = HashMap::new();
         for row in tables.rows(&SURNAMES, faults) {
@@ -62,20 +66,22 @@ impl Names {
                 let known = readings.entry(hanja.to_owned()).or_insert(people);
                 if people >= *known {
                     *known = people;
-                    names.surnames.insert(hanja.to_owned(), surname.clone());
+                    *names.surnames.entry(hanja.chars()) = Some(surname.clone());
                 }
             }
-            names.surnames.insert(surname.clone(), surname);
+            *names.surnames.entry(row.text("surname").chars()) = Some(surname);
         }
+        let mut given: Vec<[char; LONGEST_GIVEN]> = Vec::new();
         for row in tables.rows(&GIVEN_NAMES, faults) {
             match given_name(row.text("name")) {
-                Some(name) => names.given.push(name),
+                Some(name) => given.push(name),
                 None => faults.push(row.fault("name", "must be one to three syllables")),
             }
         }
-        names.given.sort_unstable();
-        for [first, last, _] in names.given.iter().filter(|name| name[1] != '\0' && name[2] == '\0')
-        {
+        for name in &given {
+            *names.given.entry(name.iter().copied().filter(|c| *c != '\0')) = true;
+        }
+        for [first, last, _] in given.iter().filter(|name| name[1] != '\0' && name[2] == '\0') {
             names.syllables.entry(*first).or_default()[0] += 1;
             names.syllables.entry(*last).or_default()[1] += 1;
         }
@@ -86,7 +92,7 @@ impl Names {
 
     /// The Hangul reading of a Korean surname, written in Hangul or hanja.
     pub fn surname(&self, word: &str) -> Option<&str> {
-        self.surnames.get(word).map(String::as_str)
+        self.surnames.get(word.chars())?.as_deref()
     }
 
     /// How usual the syllables of the given name are that a Korean name of three syllables
@@ -104,21 +110,22 @@ impl Names {
 
     /// Whether Koreans bear the given name.
     pub fn is_given(&self, name: &str) -> bool {
-        given_name(name).is_some_and(|name| self.given.binary_search(&name).is_ok())
+        self.given.get(name.chars()).copied().unwrap_or(false)
     }
 
     /// How much an unspaced word looks like a Korean surname and given name.
     pub fn korean(&self, word: &str) -> NamePlausibility {
-        let syllables = word.chars().count();
-        if !(2..=4).contains(&syllables) || !word.chars().all(is_syllable) {
+        // Two to four syllables of three bytes.
+        if !matches!(word.len(), 6 | 9 | 12) || !word.chars().all(is_syllable) {
             return NamePlausibility::No;
         }
+        let syllables = word.len() / 3;
         let mut best = NamePlausibility::No;
         for (at, _) in word.char_indices().skip(1).take(2) {
             let (surname, given) = word.split_at(at);
             let one_syllable = at == 3;
             let length = syllables - at / 3;
-            if self.surname(surname).is_none() || length > if one_syllable { 2 } else { 3 } {
+            if length > if one_syllable { 2 } else { 3 } || self.surname(surname).is_none() {
                 continue;
             }
             let plausibility = match length {
@@ -154,9 +161,15 @@ impl Names {
 
     /// Whether one word looks like part of a transliterated name.
     pub fn foreign(&self, word: &str) -> bool {
-        let letters = word.chars().filter(|c| is_syllable(*c)).count();
-        let shaped = word.chars().all(|c| is_syllable(c) || c == '-' || c == '·');
-        (2..=8).contains(&letters) && shaped && self.shape.score(word) > 0 && !self.ordinary(word)
+        let mut letters = 0;
+        for c in word.chars() {
+            match c {
+                _ if is_syllable(c) => letters += 1,
+                '-' | '·' => {}
+                _ => return false,
+            }
+        }
+        (2..=8).contains(&letters) && self.shape.score(word) > 0 && !self.ordinary(word)
     }
 }
 

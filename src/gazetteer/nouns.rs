@@ -1,12 +1,14 @@
 //! Ordinary nouns, adverbs and roots: what a word is that is no name.
 //!
 //! Tens of thousands of rows that are only ever asked for by spelling. They stay the text of
-//! the table, one word a line in order, with an index of the lines by first syllable: reading
-//! them costs one pass and no allocation a row.
+//! the table, one word a line in order, with a table of the lines by hash: reading them costs one pass
+//! and no allocation a row.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
+use std::hash::Hasher;
 use std::sync::Arc;
+
+use rustc_hash::FxHasher;
 
 use super::table::{Row, Schema};
 use super::tables::Tables;
@@ -16,7 +18,10 @@ use crate::text::hangul::is_syllable;
 /// The shape of `nouns.tsv`.
 pub const SCHEMA: Schema = Schema { file: "nouns.tsv", columns: &["noun"], key: 1 };
 
-const SYLLABLES: usize = 11_172;
+/// Bits of the filter; 32 KiB stay in the caches nearest to the processor.
+const FILTER_BITS: u32 = 18;
+/// Marks an empty place.
+const NOWHERE: u32 = u32::MAX;
 /// Marks a row that is a suffix: `+적`.
 const SUFFIX: char = '+';
 /// Marks a row that is a form of the verbs made of nouns: `~한` in `설명한`.
@@ -36,8 +41,10 @@ pub const LOOKALIKES: Schema = Schema { file: "lookalikes.tsv", columns: &["noun
 pub struct Nouns {
     /// The table: suffixes and forms of verbs first, then the words, all in order.
     text: Arc<Cow<'static, str>>,
-    /// Where in the text the words of each first syllable begin, in bytes; last, where all end.
-    starts: Arc<[u32]>,
+    /// Where in the text each word begins, in bytes, by hash with linear probing; never full.
+    places: Arc<[u32]>,
+    /// One bit for each hash of a word: most of what is no noun is told by it.
+    filter: Arc<[u64]>,
     /// Suffixes that make an ordinary word of a noun.
     suffixes: Arc<[char]>,
     /// Forms of 하다 and 되다 of one syllable, which make a verb of a noun.
@@ -79,7 +86,10 @@ impl Nouns {
     }
 
     fn of_text(text: Cow<'static, str>) -> Nouns {
-        let mut starts: Vec<u32> = Vec::with_capacity(SYLLABLES + 1);
+        let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let mut places = vec![NOWHERE; (lines * 3 / 2).next_power_of_two().max(2)];
+        let mask = places.len() - 1;
+        let mut filter = vec![0; 1 << (FILTER_BITS - 6)];
         let (mut suffixes, mut verbal) = (Vec::new(), Vec::new());
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -87,21 +97,23 @@ impl Nouns {
             match chars.next() {
                 Some(SUFFIX) => suffixes.extend(chars.next()),
                 Some(VERBAL) => verbal.extend(chars.next()),
-                Some(first) => {
-                    if let Some(index) = index(first) {
-                        while starts.len() <= index {
-                            starts.push(at);
-                        }
+                Some(first) if is_syllable(first) => {
+                    let hash = hash(line.trim_ascii_end());
+                    filter[bit(hash) >> 6] |= 1 << (bit(hash) & 63);
+                    let mut slot = hash as usize & mask;
+                    while places[slot] != NOWHERE {
+                        slot = (slot + 1) & mask;
                     }
+                    places[slot] = at;
                 }
-                None => {}
+                _ => {}
             }
             at += line.len() as u32;
         }
-        starts.resize(SYLLABLES + 1, at);
         Nouns {
             text: Arc::new(text),
-            starts: starts.into(),
+            places: places.into(),
+            filter: filter.into(),
             suffixes: suffixes.into(),
             verbal: verbal.into(),
         }
@@ -109,26 +121,20 @@ impl Nouns {
 
     /// Whether the table holds the word.
     pub fn contains(&self, word: &str) -> bool {
-        let Some(index) = word.chars().next().and_then(index) else { return false };
-        let (Some(start), Some(end)) = (self.starts.get(index), self.starts.get(index + 1)) else {
+        let hash = hash(word);
+        let maybe = self.filter.get(bit(hash) >> 6).is_some_and(|b| b >> (bit(hash) & 63) & 1 != 0);
+        if !maybe || word.is_empty() {
             return false;
-        };
-        // A binary search over bytes, each step widened to the line it falls into.
-        let Some(mut lines) = self.text.as_bytes().get(*start as usize..*end as usize) else {
-            return false;
-        };
-        while !lines.is_empty() {
-            let (before, behind) = lines.split_at(lines.len() / 2);
-            let from = before.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            let to = behind
-                .iter()
-                .position(|b| *b == b'\n')
-                .map_or(lines.len(), |at| before.len() + at + 1);
-            match lines[from..to].trim_ascii_end().cmp(word.as_bytes()) {
-                Ordering::Equal => return true,
-                Ordering::Less => lines = &lines[to..],
-                Ordering::Greater => lines = &lines[..from],
+        }
+        let mask = self.places.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.places[slot] != NOWHERE {
+            let line = self.text.as_bytes().get(self.places[slot] as usize..).unwrap_or_default();
+            let behind = line.strip_prefix(word.as_bytes());
+            if behind.is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace)) {
+                return true;
             }
+            slot = (slot + 1) & mask;
         }
         false
     }
@@ -164,8 +170,15 @@ impl Nouns {
     }
 }
 
-fn index(c: char) -> Option<usize> {
-    is_syllable(c).then(|| c as usize - '가' as usize)
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+/// The bit of the filter that stands for a hash.
+fn bit(hash: u64) -> usize {
+    (hash >> 32) as usize & ((1 << FILTER_BITS) - 1)
 }
 
 #[cfg(test)]

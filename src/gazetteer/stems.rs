@@ -1,21 +1,19 @@
 //! Words looked up by the syllables they begin with: `제안` in `제안했으나`.
 
-use std::collections::HashMap;
-
 use super::table::Row;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::conjugated_stems;
 
 /// Stems with a value each; the longest stem that a word begins with counts.
 #[derive(Debug, Clone)]
 pub struct StemTable<V> {
-    stems: HashMap<String, V>,
-    longest: usize,
+    stems: Trie<Option<V>>,
 }
 
 impl<V> Default for StemTable<V> {
     fn default() -> Self {
-        StemTable { stems: HashMap::new(), longest: 0 }
+        StemTable { stems: Trie::default() }
     }
 }
 
@@ -41,17 +39,19 @@ impl<V: Copy> StemTable<V> {
             faults.push(row.fault("stem", "is empty"));
         }
         for form in forms.into_iter().filter(|form| !form.is_empty()) {
-            self.longest = self.longest.max(form.len());
-            self.stems.insert(form, value);
+            *self.stems.entry(form.chars()) = Some(value);
         }
     }
 
     /// The value of the longest stem that the word begins with.
     pub fn of(&self, word: &str) -> Option<V> {
-        let limit = self.longest.min(word.len());
-        (1..=limit)
-            .rev()
-            .filter(|end| word.is_char_boundary(*end))
-            .find_map(|end| self.stems.get(&word[..end]).copied())
+        let mut longest = None;
+        let mut node = Node::ROOT;
+        for c in word.chars() {
+            let Some(next) = self.stems.step(node, c) else { break };
+            node = next;
+            longest = self.stems.value(node).or(longest);
+        }
+        longest
     }
 }

@@ -4,6 +4,7 @@ use super::conjugation::{Conjugation, Kinds, forms};
 use super::endings::{After, Ending, EndingTable, Function, SS, Tense};
 use super::table::Schema;
 use super::tables::Tables;
+use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::{RIEUL, final_consonant, initial, with_final, without_final};
 
@@ -14,24 +15,13 @@ pub const SCHEMA: Schema =
 /// A predicate behind its verb takes at most so many verbs more (`도와|주어|야`).
 const DEEPEST: usize = 5;
 
-/// All forms of all stems, hashed.
+/// All forms of all stems: a word is read syllable by syllable, and given up where no form
+/// goes on like it.
 #[derive(Debug, Clone, Default)]
 pub struct VerbTable {
-    /// The forms, one behind the other.
-    text: String,
-    /// Open addressing with linear probing; never full.
-    slots: Box<[Slot]>,
-    filled: usize,
-    /// Bytes of the longest form.
-    longest: usize,
-}
-
-/// A form; an empty slot has length 0.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    at: u32,
-    length: u16,
-    kinds: Kinds,
+    forms: Trie<Kinds>,
+    /// The first syllables, open, of verbs that make predicates of nouns.
+    light: Vec<char>,
 }
 
 /// What has been read of a word before its ending.
@@ -54,11 +44,6 @@ pub struct VerbForm {
     pub stem: usize,
     /// Whether the stem is that of a verb that makes predicates of nouns (`하`, `되`).
     pub light: bool,
-}
-
-/// FNV-1a.
-fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 impl VerbTable {
@@ -100,61 +85,14 @@ impl VerbTable {
     }
 
     fn add(&mut self, stem: &str, how: Conjugation, pos: Kinds) {
-        forms(stem, how, &mut |base, rest, kinds| self.insert(base, rest, kinds.and(pos)));
-    }
-
-    fn insert(&mut self, base: &str, rest: &str, kinds: Kinds) {
-        if self.filled * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(base, rest);
-        let at = self.text.len() as u32;
-        if let Some(entry) = self.slots.get_mut(slot) {
-            if entry.length == 0 {
-                let length = (base.len() + rest.len()) as u16;
-                self.text.push_str(base);
-                self.text.push_str(rest);
-                *entry = Slot { at, length, kinds };
-                self.filled += 1;
-                self.longest = self.longest.max(length.into());
-            } else {
-                entry.kinds = entry.kinds.and(kinds);
+        forms(stem, how, &mut |base, rest, kinds| {
+            let form = self.forms.entry(base.chars().chain(rest.chars()));
+            *form = form.and(kinds).and(pos);
+            if pos.has(Kinds::LIGHT) {
+                let first = base.chars().chain(rest.chars()).next().map(open);
+                self.light.extend(first.filter(|first| !self.light.contains(first)));
             }
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1 << 14);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size].into());
-        for slot in old.iter().filter(|slot| slot.length > 0) {
-            let form = &self.text[slot.at as usize..][..slot.length.into()];
-            let place = self.slot(form, "");
-            self.slots[place] = *slot;
-        }
-    }
-
-    /// The slot that holds the form, or the empty one where it would go.
-    fn slot(&self, base: &str, rest: &str) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(base.bytes().chain(rest.bytes())) as usize & mask;
-        while let Some(slot) = self.slots.get(at).filter(|slot| slot.length > 0) {
-            let form = &self.text[slot.at as usize..][..slot.length.into()];
-            if form.strip_prefix(base) == Some(rest) {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// What the form is that consists of `base` and the syllable `last`; nothing, if none.
-    fn kinds(&self, base: &str, last: char) -> Kinds {
-        let mut buffer = [0; 4];
-        let last = last.encode_utf8(&mut buffer);
-        if base.len() + last.len() > self.longest {
-            return Kinds::default();
-        }
-        self.slots.get(self.slot(base, last)).map_or(Kinds::default(), |slot| slot.kinds)
+        });
     }
 
     /// The ending of the word, if it is a verb's stem and endings from its beginning to
@@ -171,7 +109,10 @@ impl VerbTable {
     /// The ending of a word that is a noun of at least two syllables and a verb that makes
     /// predicates of nouns (`논의하고`, `개최된`), with the length of the noun in bytes.
     pub fn light(&self, endings: &EndingTable, word: &str) -> Option<(usize, Ending)> {
-        word.char_indices().map(|(at, _)| at).skip(2).find_map(|at| {
+        word.char_indices().skip(2).find_map(|(at, first)| {
+            if !self.light.contains(&open(first)) {
+                return None;
+            }
             let ending = self.from(endings, &word[at..], Kinds::LIGHT, DEEPEST)?.ending;
             // 구축함, 잠수함: the nominal of 하다 is too often a ship.
             let ship = word[at..].starts_with('함');
@@ -187,24 +128,38 @@ impl VerbTable {
         wanted: Kinds,
         depth: usize,
     ) -> Option<VerbForm> {
-        let limit = word.len().min(self.longest + 3);
-        word.char_indices().rev().find_map(|(at, last)| {
-            let end = at + last.len_utf8();
-            if end > limit {
-                return None;
-            }
-            let (base, rest) = (&word[..at], &word[end..]);
-            let found = |kinds: Kinds, consonant| {
-                let before = Before { kinds, consonant, tense: Tense::None };
-                let ending = self.behind(endings, before, rest, depth)?;
-                Some(VerbForm { ending, stem: end, light: kinds.has(Kinds::LIGHT) })
-            };
-            let whole = Some(self.kinds(base, last)).filter(|kinds| kinds.has(wanted));
-            whole.and_then(|kinds| found(kinds, 0)).or_else(|| {
-                let (form, consonant) = taken(last)?;
-                let kinds = Some(self.kinds(base, form)).filter(|kinds| kinds.has(wanted))?;
-                found(kinds, consonant)
-            })
+        self.behind_node(endings, word, (0, Node::ROOT), wanted, depth)
+    }
+
+    /// The same, of a word of which `at` bytes have been read.
+    fn behind_node(
+        &self,
+        endings: &EndingTable,
+        word: &str,
+        (at, node): (usize, Node),
+        wanted: Kinds,
+        depth: usize,
+    ) -> Option<VerbForm> {
+        let last = word[at..].chars().next()?;
+        let end = at + last.len_utf8();
+        let rest = &word[end..];
+        let whole = self.forms.step(node, last);
+        let longer =
+            whole.and_then(|next| self.behind_node(endings, word, (end, next), wanted, depth));
+        if longer.is_some() {
+            return longer;
+        }
+        let found = |kinds: Kinds, consonant| {
+            let before = Before { kinds, consonant, tense: Tense::None };
+            let ending = self.behind(endings, before, rest, depth)?;
+            Some(VerbForm { ending, stem: end, light: kinds.has(Kinds::LIGHT) })
+        };
+        let kinds = |node: Node| Some(*self.forms.value(node)).filter(|kinds| kinds.has(wanted));
+        let whole = whole.and_then(kinds);
+        whole.and_then(|kinds| found(kinds, 0)).or_else(|| {
+            let (form, consonant) = taken(last)?;
+            let kinds = self.forms.step(node, form).and_then(kinds)?;
+            found(kinds, consonant)
         })
     }
 
@@ -376,6 +331,11 @@ impl VerbTable {
         }?;
         Some(Ending { tense, ..ending })
     }
+}
+
+/// A syllable without its final consonant.
+fn open(c: char) -> char {
+    without_final(c).unwrap_or(c)
 }
 
 /// The last syllable of a form that has taken the first consonant of an ending, without it.

@@ -87,6 +87,9 @@ classes! {
     Adverb = "adverb",
 }
 
+/// The value of bodies whose name is that of their sessions (`공동위원회를 열어`).
+pub const SESSION: &str = "session";
+
 /// A row of `words.tsv`.
 #[derive(Debug, Clone)]
 pub struct Word {

@@ -35,8 +35,7 @@ impl Tokens<'_> {
         let cues = &self.story.gazetteer.cues;
         for stem in self.stems(index) {
             let text = self.text(stem.span);
-            let mut cuts = text.char_indices().skip(1).map(|(at, _)| text.split_at(at));
-            let Some((name, address)) = cuts.find(|(_, tail)| cues.behind(tail).is_some()) else {
+            let Some((name, address)) = cues.attached(text).map(|at| text.split_at(at)) else {
                 continue;
             };
             if self.ordinary(text) || !self.may_be_addressed(name, address, false) {
@@ -116,11 +115,7 @@ impl Tokens<'_> {
     /// Lists the rank behind a name (`박 | 경위`).
     fn rank(&self, index: usize, findings: &mut Findings) {
         let Some(next) = self.next_outside(index) else { return };
-        let cues = &self.story.gazetteer.cues;
-        let rank = self
-            .stems(next)
-            .iter()
-            .find(|stem| cues.behind(self.text(stem.span)) == Some(Behind::Rank));
+        let rank = self.stems(next).iter().find(|stem| stem.behind == Some(Behind::Rank));
         if let Some(stem) = rank {
             findings.push(Finding::new(MentionKind::Office, stem.span, next));
         }
@@ -145,7 +140,7 @@ impl Tokens<'_> {
                 return Some(word.span);
             }
         }
-        let is_address = |stem: &&Stem| cues.behind(self.text(stem.span)).is_some();
+        let is_address = |stem: &&Stem| stem.behind.is_some();
         // 이 모 씨: the surname stands before 모. 이모 경위: the rank says that it is one.
         if text == WITHHELD {
             let before = self.word(index.checked_sub(1)?)?;
@@ -171,7 +166,7 @@ impl Tokens<'_> {
         if reading.country.is_some() || reading.organisation.is_some() || reading.is_title() {
             return None;
         }
-        let behind = cues.behind(self.text(address.span))?;
+        let behind = address.behind?;
         if self.surname(text) && behind != Behind::Address && reading.abbreviation.is_some() {
             return None;
         }
@@ -256,12 +251,8 @@ impl Tokens<'_> {
     /// Whether an address stands behind the brackets that follow the word.
     fn is_addressed_behind(&self, index: usize) -> bool {
         self.next_outside(index).is_some_and(|next| {
-            let cues = &self.story.gazetteer.cues;
-            let stems = self.stems(next).iter();
-            next > index + 1
-                && stems
-                    .clone()
-                    .any(|stem| cues.behind(self.text(stem.span)) == Some(Behind::Address))
+            let mut stems = self.stems(next).iter();
+            next > index + 1 && stems.any(|stem| stem.behind == Some(Behind::Address))
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Parts of words that the tables know.
 
 use crate::gazetteer::cues::{Behind, Cue};
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::words::WordClass;
 use crate::listing::finding::{Finding, Findings};
@@ -200,7 +201,10 @@ impl Tokens<'_> {
     /// The countries of a word that is nothing but press abbreviations: three or more, or
     /// one that goes on with a list (`북·중·러에`).
     fn short_countries(&self, index: usize, findings: &mut Findings) -> bool {
-        let short = |text: &str| self.reading(text).abbreviation.is_some();
+        let matcher = &self.story.gazetteer.matcher;
+        let short = |text: &str| {
+            self.form(text).is_some_and(|form| matcher.sorts(form).has(Sorts::ABBREVIATION))
+        };
         let stem = self.stems(index).iter().find(|stem| {
             let text = self.text(stem.span);
             let syllables = text.chars().count();

@@ -37,9 +37,9 @@ impl Tokens<'_> {
         let (span, at, ending) = self
             .stems(index)
             .iter()
-            // 같은 당: several words that the tables hold as one are no name's end.
-            .filter(|stem| !self.text(stem.span).contains(' '))
             .filter_map(|stem| cues.ending(self.text(stem.span)).map(|(at, e)| (stem.span, at, e)))
+            // 같은 당: several words that the tables hold as one are no name's end.
+            .filter(|(span, ..)| !self.text(*span).contains(' '))
             .max_by_key(|(span, at, _)| span.len() - at)?;
         let kind = match ending.ends {
             Ends::Body => MentionKind::Organization,

@@ -3,6 +3,10 @@
 use crate::gazetteer::matcher::FormId;
 use crate::mention::MentionKind;
 use crate::span::Span;
+use crate::steps::steps;
+
+/// So many spans are compared in a step of work.
+const SPANS: usize = 8;
 
 /// A name found in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,11 +65,13 @@ impl Findings {
 
     /// The finding of exactly this span.
     pub fn at(&self, span: Span) -> Option<&Finding> {
+        steps(self.list.len() / SPANS);
         self.list.iter().find(|finding| finding.span == span)
     }
 
     /// Whether a finding of this kind overlaps the span.
     pub fn overlaps(&self, span: Span, of: impl Fn(MentionKind) -> bool) -> bool {
+        steps(self.list.len() / SPANS);
         self.list.iter().any(|finding| of(finding.kind) && finding.span.overlaps(span))
     }
 

@@ -1,8 +1,7 @@
 //! What a mention stands for: rows of the tables, chains, and a person's office.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -24,7 +23,7 @@ pub struct Identity<'s> {
     day: Option<Date>,
     /// Chains by the names that they are known by: the story's own, and behind them
     /// those of names that take no part in anything.
-    chains: HashMap<Key, u32>,
+    chains: FxHashMap<Key, u32>,
     next: u32,
 }
 
@@ -32,7 +31,7 @@ impl<'s> Identity<'s> {
     /// Looks up in the tables and the chains of the story.
     pub fn new(story: &'s Story<'s>, day: Option<Date>) -> Identity<'s> {
         let gazetteer = story.gazetteer;
-        let mut chains = HashMap::new();
+        let mut chains = FxHashMap::default();
         for (index, entity) in story.entities.list.iter().enumerate() {
             let mut know = |kind, name: &str| {
                 chains.entry((kind, name.replace(' ', ""))).or_insert(index as u32);

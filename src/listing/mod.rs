@@ -15,9 +15,8 @@ mod phrases;
 mod token;
 mod years;
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::event::story::Story;
 use crate::mention::Mention;
@@ -29,7 +28,7 @@ use token::Tokens;
 /// All mentions of an article of a day, in the order of the text, outer ones first.
 pub fn mentions(story: &Story<'_>, day: Option<Date>, overlap: Overlap) -> Vec<Mention> {
     let mut identity = Identity::new(story, day);
-    let mut names = HashSet::new();
+    let mut names = FxHashSet::default();
     let mut read = Vec::with_capacity(story.sentences.len());
     for analysis in &story.sentences {
         let mut findings = Findings::default();

@@ -1,6 +1,6 @@
 //! People that no table holds, by what stands around their names.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::gazetteer::cues::{Begins, Behind, Cue};
 use crate::gazetteer::josa::Case;
@@ -135,9 +135,10 @@ impl Tokens<'_> {
     fn is_given(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else { return false };
         let text = self.text(word.span);
-        let given = self.story.gazetteer.given_names.contains(text)
-            || self.foreign(text) && self.whole(word).person.is_some();
-        if !given && (!self.foreign(text) || self.has_particle(index)) || self.ordinary(text) {
+        let known = self.story.gazetteer.given_names.contains(text);
+        let foreign = !known && self.foreign(text);
+        let given = known || foreign && self.whole(word).person.is_some();
+        if !given && (!foreign || self.has_particle(index)) || self.ordinary(text) {
             return false;
         }
         let other = || {
@@ -212,9 +213,10 @@ impl Tokens<'_> {
         };
         let behind = self.next_outside(index).is_some_and(|next| {
             !self.is_predicate(next)
-                && self.stems(next).iter().any(|stem| {
-                    matches!(cues.behind(self.text(stem.span)), Some(Behind::Word | Behind::Rank))
-                })
+                && self
+                    .stems(next)
+                    .iter()
+                    .any(|stem| matches!(stem.behind, Some(Behind::Word | Behind::Rank)))
         });
         if !before && !behind || self.is_known_name(word) || self.is_noun_with_particle(index) {
             return None;
@@ -252,13 +254,16 @@ impl Tokens<'_> {
             self.story.gazetteer.given_names.contains(self.text(word.span))
                 && self.foreign_from(index).is_some()
         };
-        if word.span.len() < NAME || goes_on() {
+        if word.span.len() < NAME {
             return None;
         }
         let stem = self
             .stems(index)
             .iter()
             .find(|stem| stem.span.len() == NAME && self.is_likely(index, stem))?;
+        if goes_on() {
+            return None;
+        }
         let strong = self.korean(self.text(stem.span), Strong);
         let noun = !self.is_predicate(index) || strong && stem.is_marked();
         let other =
@@ -324,9 +329,6 @@ impl Tokens<'_> {
         if self.is_known_name(word) || self.is_predicate(index) || !self.follows(index) {
             return None;
         }
-        if !self.is_given(index - 1) {
-            return None;
-        }
         let stems = self.stems(index);
         let stem = self.marked(index).or_else(|| {
             let next = self.word(index + 1);
@@ -334,6 +336,9 @@ impl Tokens<'_> {
             (closed && !self.analysis.word(index).bracketed).then(|| &stems[0])
         })?;
         let text = self.text(stem.span);
+        if text.len() > 6 * 3 || !text.chars().all(is_syllable) || !self.is_given(index - 1) {
+            return None;
+        }
         let given = self.text(self.analysis.word(index - 1).span);
         let known = self.story.gazetteer.given_names.contains(given);
         let fits = (1..=6).contains(&text.chars().count())
@@ -365,12 +370,14 @@ impl Tokens<'_> {
         let stem = self.marked(index)?;
         let text = self.text(stem.span);
         let case = stem.josa.map(|josa| josa.case);
-        let given = self.story.gazetteer.given_names.contains(text)
-            && matches!(case, Some(Case::Topic | Case::Subject | Case::Dative | Case::Genitive));
+        let given =
+            matches!(case, Some(Case::Topic | Case::Subject | Case::Dative | Case::Genitive))
+                && self.story.gazetteer.given_names.contains(text);
         let person = matches!(case, Some(Case::Dative | Case::From)) && self.foreign(text);
-        let plain =
-            text.chars().count() >= 2 && text.chars().all(is_syllable) && !self.is_ordinary(index);
-        (plain && (given || person)).then_some(stem.span)
+        let plain = || {
+            text.chars().count() >= 2 && text.chars().all(is_syllable) && !self.is_ordinary(index)
+        };
+        ((given || person) && plain()).then_some(stem.span)
     }
 
     /// The foreign name of several words that begins at the word, as far as it goes.
@@ -391,7 +398,10 @@ impl Tokens<'_> {
 
 /// Lists words that other sentences name as people: `실바` where the article has told of
 /// `앤더슨 실바`.
-pub fn told(tokens: &Tokens<'_>, names: &HashSet<&str>, findings: &mut Findings) {
+pub fn told(tokens: &Tokens<'_>, names: &FxHashSet<&str>, findings: &mut Findings) {
+    if names.is_empty() {
+        return;
+    }
     for index in 0..tokens.len() {
         let word = tokens.analysis.word(index);
         let stem = tokens.stems(index).iter().find(|stem| names.contains(tokens.text(stem.span)));
@@ -404,7 +414,7 @@ pub fn told(tokens: &Tokens<'_>, names: &HashSet<&str>, findings: &mut Findings)
 }
 
 /// The words by which the people of a sentence may be named again.
-pub fn tell<'t>(tokens: &Tokens<'t>, findings: &Findings, names: &mut HashSet<&'t str>) {
+pub fn tell<'t>(tokens: &Tokens<'t>, findings: &Findings, names: &mut FxHashSet<&'t str>) {
     for finding in findings.list.iter().filter(|found| found.kind == MentionKind::Person) {
         let name = tokens.text(finding.span);
         let long = |word: &&str| word.chars().count() > 1 && !tokens.ordinary(word);

@@ -5,6 +5,8 @@ use std::cell::Cell;
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
+use crate::gazetteer::cues::Behind;
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
@@ -19,6 +21,8 @@ pub struct Stem {
     pub span: Span,
     /// The particle; `None` for the whole word.
     pub josa: Option<Josa>,
+    /// What it is behind a person's name.
+    pub behind: Option<Behind>,
 }
 
 impl Stem {
@@ -73,19 +77,17 @@ impl<'a> Tokens<'a> {
         };
         for word in &analysis.words.words {
             tokens.starts.push(tokens.stems.len());
-            tokens.stems.push(Stem { span: word.span, josa: None });
             let text = word.span.of(story.text);
+            let cues = &story.gazetteer.cues;
+            tokens.stems.push(Stem { span: word.span, josa: None, behind: cues.behind(text) });
             let longest = text.len().saturating_sub(LONGEST_JOSA);
-            for (at, _) in text.char_indices().rev() {
-                if at == 0 || at < longest {
-                    break;
-                }
-                let Some(last) = text[..at].chars().next_back() else { break };
-                if let Some(josa) = story.gazetteer.josa.get(&text[at..], last) {
+            story.gazetteer.josa.each_suffix(text, |at, josa| {
+                if at >= longest {
                     let span = Span::new(word.span.start, word.span.start + at);
-                    tokens.stems.push(Stem { span, josa: Some(josa) });
+                    let behind = cues.behind(&text[..at]);
+                    tokens.stems.push(Stem { span, josa: Some(josa), behind });
                 }
-            }
+            });
         }
         tokens.starts.push(tokens.stems.len());
         tokens
@@ -193,23 +195,23 @@ impl<'a> Tokens<'a> {
 
     /// Whether the tables know the word, or a part of it of two syllables or more, as a name.
     pub fn is_known_name(&self, word: &Word) -> bool {
-        self.analysis.words.parts(word).iter().any(|atom| {
-            let reading = Reading::of(self.story.gazetteer, *atom);
-            atom.span.len() > 3
-                && (reading.person.is_some()
-                    || reading.is_title()
-                    || reading.organisation.is_some()
-                    || reading.country.is_some()
-                    || reading.place.is_some()
-                    || reading.trigger.is_some())
-        })
+        const NAMES: Sorts = Sorts::PERSON
+            .and(Sorts::TITLE)
+            .and(Sorts::ORGANISATION)
+            .and(Sorts::COUNTRY)
+            .and(Sorts::PLACE)
+            .and(Sorts::TRIGGER);
+        let mut parts = self.analysis.words.parts(word).iter();
+        parts.any(|atom| atom.span.len() > 3 && atom.is(self.story.gazetteer, NAMES))
     }
 
     /// The tables' form that a text is.
     pub fn form(&self, text: &str) -> Option<FormId> {
-        let mut found = Vec::new();
-        self.story.gazetteer.matcher.forms_at(text, 0, text.len(), &mut found);
-        found.last().filter(|(end, _)| *end == text.len()).map(|(_, form)| *form)
+        let mut whole = None;
+        self.story.gazetteer.matcher.each_at(text, 0, text.len(), |end, form| {
+            whole = Some(form).filter(|_| end == text.len());
+        });
+        whole
     }
 
     /// What a text can mean.

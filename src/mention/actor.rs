@@ -6,6 +6,8 @@
 //! once: the last title is the head, the body and the country stand before it,
 //! the name stands first, last, or directly before the title.
 
+use std::cell::Cell;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::Josa;
@@ -130,7 +132,8 @@ pub fn actors(
     out: &mut Vec<Actor>,
 ) {
     out.clear();
-    let runs = Runs { gazetteer, text, words, predicates, told, is_time };
+    let parts = Cell::default();
+    let runs = Runs { gazetteer, text, words, predicates, told, is_time, parts };
     let mut at = 0;
     while at < words.words.len() {
         let end = runs.end(at);
@@ -144,7 +147,16 @@ pub fn actors(
 impl Runs<'_> {
     /// Reads the run of the words `start..end`.
     fn read(&self, start: usize, end: usize, out: &mut Vec<Actor>) {
-        let parts = self.parts(start, end);
+        let mut parts = self.parts.take();
+        self.read_parts(start, end, &mut parts);
+        self.actor_of(start, end, &mut parts, out);
+        self.parts.set(parts);
+    }
+
+    /// The actor of a run with these parts.
+    fn actor_of(&self, start: usize, end: usize, parts: &mut Vec<Part>, out: &mut Vec<Actor>) {
+        let run = parts;
+        let parts = &run[..];
         let all = parts.len();
         let mut until = all;
         // A compound trigger (`한미 외교장관회담`) ends the phrase before it.
@@ -188,19 +200,21 @@ impl Runs<'_> {
             }
             return;
         }
-        let mut parts = parts.to_vec();
+        let kept = parts.len();
+        run.truncate(kept);
+        let parts = run;
         if let Some(last) = parts.last_mut() {
             last.closes = true;
             last.gloss = last.gloss.max(usize::from(honoured && last.is_unknown()));
         }
-        let mut found = self.actor(&parts, count);
+        let mut found = self.actor(parts, count);
         // 남북 적십자|회담: words that tell what sort of talks they are stand between.
         let before_trigger =
             until < all || self.words.words.get(end).is_some_and(|next| self.is_trigger_word(next));
         if before_trigger && josa.is_none() {
             while found.is_none() && parts.len() > 1 && parts.last().is_some_and(Part::is_unknown) {
                 parts.pop();
-                found = self.actor(&parts, count);
+                found = self.actor(parts, count);
             }
         }
         if let Some(mut actor) = found {
@@ -456,9 +470,9 @@ impl Runs<'_> {
             && text.chars().count() >= 2
             && self
                 .gazetteer
-                .titles
+                .title_suffixes
                 .iter()
-                .any(|title| title.role == "suffix" && text.ends_with(title.title.as_str()))
+                .any(|row| text.ends_with(self.gazetteer.titles[*row as usize].title.as_str()))
             && self.gazetteer.names.korean(text) != NamePlausibility::Strong
     }
 

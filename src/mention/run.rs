@@ -1,7 +1,10 @@
 //! Runs: the words of one noun phrase, up to the particle that gives it its function.
 
+use std::cell::Cell;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
+use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
@@ -67,6 +70,8 @@ pub struct Runs<'a> {
     pub told: &'a ToldNames<'a>,
     /// Whether a span is part of a time expression.
     pub is_time: &'a dyn Fn(Span) -> bool,
+    /// Room for the parts of one run.
+    pub parts: Cell<Vec<Part>>,
 }
 
 impl Runs<'_> {
@@ -141,18 +146,15 @@ impl Runs<'_> {
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.
     pub fn is_trigger_word(&self, word: &Word) -> bool {
-        self.words
-            .parts(word)
-            .first()
-            .is_some_and(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
+        let first = self.words.parts(word).first();
+        first.is_some_and(|atom| atom.is(self.gazetteer, Sorts::TRIGGER))
     }
 
     /// A compound that ends in a trigger: `6자|회담` parts what stands before and behind.
     fn ends_in_trigger(&self, word: &Word) -> bool {
         let last = self.words.parts(word).last();
         last.is_some_and(|atom| {
-            let reading = Reading::of(self.gazetteer, *atom);
-            reading.trigger.is_some() && !reading.is_title()
+            atom.is(self.gazetteer, Sorts::TRIGGER) && !atom.is(self.gazetteer, Sorts::TITLE)
         })
     }
 
@@ -246,7 +248,7 @@ impl Runs<'_> {
     /// Whether a title follows before the next particle: `국무부의 | 마크 내퍼 부차관보가`.
     fn title_ahead(&self, from: usize) -> bool {
         for word in self.words.words.iter().skip(from).filter(|word| !word.bracketed).take(6) {
-            if self.words.parts(word).iter().any(|a| Reading::of(self.gazetteer, *a).is_title()) {
+            if self.words.parts(word).iter().any(|a| a.is(self.gazetteer, Sorts::TITLE)) {
                 return true;
             }
             if word.josa.is_some() || word.ending.is_some() && word.known {
@@ -256,9 +258,9 @@ impl Runs<'_> {
         false
     }
 
-    /// The parts of the words `start..end`, bracketed words left out.
-    pub fn parts(&self, start: usize, end: usize) -> Vec<Part> {
-        let mut parts = Vec::new();
+    /// Fills `parts` with those of the words `start..end`, bracketed words left out.
+    pub fn read_parts(&self, start: usize, end: usize, parts: &mut Vec<Part>) {
+        parts.clear();
         let bracketed = self.words.words[start].bracketed;
         for (index, word) in self.words.words.iter().enumerate().take(end).skip(start) {
             if word.bracketed != bracketed || (index > start && self.predicates[index].is_some()) {
@@ -290,7 +292,6 @@ impl Runs<'_> {
                 });
             }
         }
-        parts
     }
 
     /// Whether one word of capitals stands in brackets directly behind the word:

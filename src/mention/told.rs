@@ -1,13 +1,13 @@
 //! Names told with a title somewhere in the article: later mentions need none.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::mention::actor::{Actor, ActorKind, NameForm};
 
 /// The names that the article tells, and the words of those of several words.
 #[derive(Debug, Clone, Default)]
 pub struct ToldNames<'t> {
-    words: HashSet<&'t str>,
+    words: FxHashSet<&'t str>,
 }
 
 impl<'t> ToldNames<'t> {

@@ -51,9 +51,9 @@ fn is_name_part(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) 
     };
     let beside = word.before == Gap::Space && before.josa.is_none();
     beside
+        && words.words.get(index + 1).is_some_and(|next| words.begins_with_body(gazetteer, next))
         && foreign(word)
         && (foreign(before) || words.is_person(gazetteer, before))
-        && words.words.get(index + 1).is_some_and(|next| words.begins_with_body(gazetteer, next))
 }
 
 /// The ending of a word, if the word is a predicate rather than a noun that looks like one.
@@ -92,10 +92,10 @@ const ADNOMINAL: Ending = Ending { function: Function::Adnominal, tense: Tense::
 /// shows a past ㅆ, closes its sentence as verbs do, is a form of 이다, or ends as no
 /// noun does.
 fn is_verbal(whole: &str, ending: Ending, word: &Word, closes: bool) -> bool {
-    let chars: Vec<char> = whole.chars().collect();
-    let count = chars.len();
+    let count = whole.chars().count();
+    let end = whole.char_indices().next_back().map_or(0, |(at, _)| at);
     // No noun has ㅆ but at its end.
-    if count >= 2 && chars[..count - 1].iter().any(|c| final_consonant(*c) == Some(SS)) {
+    if whole[..end].chars().any(|c| final_consonant(c) == Some(SS)) {
         return true;
     }
     let copula = word.josa.is_some_and(|josa| josa.case == Case::Copula);

@@ -172,10 +172,8 @@ pub fn before_office(gazetteer: &Gazetteer, text: &str, word: Span) -> bool {
 /// Whether a title begins at byte `at`, and where a body or country that begins there ends
 /// before a space.
 fn ahead(gazetteer: &Gazetteer, text: &str, at: usize) -> (bool, Option<usize>) {
-    let mut found = Vec::new();
-    gazetteer.matcher.forms_at(text, at, text.len(), &mut found);
     let (mut title, mut body) = (false, None);
-    for (end, form) in found {
+    gazetteer.matcher.each_at(text, at, text.len(), |end, form| {
         for entry in gazetteer.matcher.entries(form) {
             match entry {
                 EntryRef::Title(_) | EntryRef::Office(_) => title = true,
@@ -187,6 +185,6 @@ fn ahead(gazetteer: &Gazetteer, text: &str, at: usize) -> (bool, Option<usize>) 
                 _ => {}
             }
         }
-    }
+    });
     (title, body)
 }

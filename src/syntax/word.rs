@@ -1,15 +1,18 @@
 //! The word layer: a sentence as eojeols (어절), each cut into known parts, a
 //! rest, and the particle or ending that says what the word does.
 
+use memchr::memchr_iter;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
-use crate::gazetteer::entry::EntryRef;
+use crate::gazetteer::entry::{EntryRef, Sorts};
 use crate::gazetteer::josa::{self, Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
+use crate::steps::step;
 use crate::syntax::verbal::{self, Neighbour};
 use crate::text::hangul::{is_hanja, is_syllable};
 
@@ -31,6 +34,14 @@ pub struct Atom {
     pub span: Span,
     /// The surface form it is; `None` for a part that no table holds.
     pub form: Option<FormId>,
+}
+
+impl Atom {
+    /// Whether one of these tables holds the part.
+    #[inline]
+    pub fn is(self, gazetteer: &Gazetteer, sorts: Sorts) -> bool {
+        self.form.is_some_and(|form| gazetteer.matcher.sorts(form).has(sorts))
+    }
 }
 
 /// One eojeol: what stands between spaces and punctuation.
@@ -92,7 +103,7 @@ impl Words {
         let (mut bracket, mut quote) = (0usize, false);
         let mut gap = Gap::None;
         let mut at = stretch.start;
-        let balanced = stretch.of(text).matches('"').count() % 2 == 0;
+        let balanced = memchr_iter(b'"', stretch.of(text).as_bytes()).count() % 2 == 0;
         while at < stretch.end {
             let Some(c) = text[at..].chars().next() else { break };
             if is_word_char(c) {
@@ -278,16 +289,18 @@ impl Words {
             .josa
             .longest_suffix(whole)
             .filter(|_| !glossed)
-            // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
-            .filter(|_| {
-                let korean = whole.chars().count() == 3
-                    && gazetteer.names.korean(whole) == NamePlausibility::Strong;
-                // 마리나 영 청장, 비살로 캄보디아 차관
-                let foreign = gazetteer.names.foreign(whole);
-                !(korean || foreign) || !verbal::before_office(gazetteer, text, token)
-            })
             // 결과, 제도, 정도: a noun that ends like a particle.
             .filter(|_| !gazetteer.nouns.contains(whole))
+            // 박용만 대한상의 회장: a name of three syllables, not one of two and 만.
+            .filter(|_| {
+                let korean = || {
+                    whole.chars().count() == 3
+                        && gazetteer.names.korean(whole) == NamePlausibility::Strong
+                };
+                // 마리나 영 청장, 비살로 캄보디아 차관
+                let foreign = || gazetteer.names.foreign(whole);
+                !(verbal::before_office(gazetteer, text, token) && (korean() || foreign()))
+            })
             // 이준일 단장: a name, not 이준 with a form of 이다.
             .filter(|(_, josa)| {
                 josa.case != Case::Copula
@@ -312,26 +325,34 @@ impl Words {
             bracketed,
             quoted,
         };
-        let named = {
+        // Asked of few words: most are no verbs, and hold nothing that closes a compound.
+        let named = || {
             let stem = particle.map_or(whole, |(at, _)| &whole[..at]);
             gazetteer.names.korean(stem) == NamePlausibility::Strong
         };
         // 정해진 is a name before a title only.
-        let titled = named && (particle.is_some() || verbal::before_title(gazetteer, text, token));
+        let titled =
+            || (particle.is_some() || verbal::before_title(gazetteer, text, token)) && named();
         // 찾는, 앉은, 옮겨: what looks like a particle is an ending.
-        if !titled && !glossed {
-            let neighbour = self.neighbour(text, before);
-            if let Some(ending) = verbal::verb(gazetteer, text, token, neighbour) {
+        if !glossed {
+            let verb = verbal::verb(gazetteer, text, token, self.neighbour(text, before));
+            if let Some(ending) = verb.filter(|_| !titled()) {
                 return self.predicate(word, ending);
             }
         }
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
+        if self.found.is_empty() {
+            self.found.push(Vec::new());
+        }
+        let mut found = std::mem::take(&mut self.found[0]);
         for (at, _) in whole.char_indices().skip(1) {
             let from = token.start + at;
-            let mut found = Vec::new();
+            if !gazetteer.closers.may_begin(&whole.as_bytes()[at..]) {
+                continue;
+            }
             gazetteer.matcher.forms_at(text, from, token.end, &mut found);
             for (end, form) in found.iter().rev() {
-                if !closes_compound(gazetteer, *form) || named && !is_title(gazetteer, *form) {
+                if !closes_compound(gazetteer, *form) || !is_title(gazetteer, *form) && named() {
                     continue;
                 }
                 let atom = Atom { span: Span::new(from, *end), form: Some(*form) };
@@ -342,13 +363,16 @@ impl Words {
                     word.end_atom = self.atoms.len();
                     word.josa = tail.josa;
                     word.ending = tail.ending;
+                    self.found[0] = found;
                     return word;
                 }
             }
         }
+        self.found[0] = found;
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
-        if !titled && !glossed {
-            if let Some(ending) = verbal::light(gazetteer, whole) {
+        if !glossed {
+            let light = verbal::light(gazetteer, whole);
+            if let Some(ending) = light.filter(|_| !titled()) {
                 return self.predicate(word, ending);
             }
         }
@@ -390,6 +414,9 @@ impl Words {
     /// The class of a word that is a function word as a whole.
     pub fn class(&self, gazetteer: &Gazetteer, word: &Word) -> Option<WordClass> {
         let [atom] = self.parts(word) else { return None };
+        if !atom.is(gazetteer, Sorts::WORD) {
+            return None;
+        }
         gazetteer.matcher.entries(atom.form?).iter().find_map(|entry| match entry {
             EntryRef::Word(row) => Some(gazetteer.words[*row as usize].class),
             _ => None,
@@ -399,30 +426,31 @@ impl Words {
     /// Whether the word is a person's name as a whole.
     pub fn is_person(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
         let [atom] = self.parts(word) else { return false };
-        self.entries(gazetteer, *atom).iter().any(|entry| matches!(entry, EntryRef::Person(_)))
+        atom.is(gazetteer, Sorts::PERSON)
     }
 
-    /// Whether the word begins with a body, country or title.
-    pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
-        self.parts(word).first().is_some_and(|atom| {
-            self.entries(gazetteer, *atom).iter().any(|entry| {
-                matches!(
-                    entry,
-                    EntryRef::Organisation(_)
-                        | EntryRef::Country(_)
-                        | EntryRef::Title(_)
-                        | EntryRef::Office(_)
-                )
-            })
-        }) || self
-            .parts(word)
-            .iter()
-            .skip(1)
-            .any(|atom| atom.form.is_some_and(|form| is_title(gazetteer, form)))
+    /// Whether a part of a word may tell of an encounter.
+    pub fn hold_trigger(&self, gazetteer: &Gazetteer) -> bool {
+        let sorts = Sorts::TRIGGER.and(Sorts::WORD);
+        self.atoms.iter().filter(|atom| atom.is(gazetteer, sorts)).any(|atom| {
+            let mut entries = self.entries(gazetteer, *atom).iter();
+            entries.any(|entry| gazetteer.tells(*entry))
+        })
     }
 
     fn entries<'g>(&self, gazetteer: &'g Gazetteer, atom: Atom) -> &'g [EntryRef] {
         atom.form.map_or(&[], |form| gazetteer.matcher.entries(form))
+    }
+
+    /// Whether the word begins with a body, country or title.
+    pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        let belongs = Sorts::ORGANISATION.and(Sorts::COUNTRY).and(Sorts::TITLE);
+        self.parts(word).first().is_some_and(|atom| atom.is(gazetteer, belongs))
+            || self
+                .parts(word)
+                .iter()
+                .skip(1)
+                .any(|atom| atom.form.is_some_and(|form| is_title(gazetteer, form)))
     }
 
     /// Whether the word begins with a title.
@@ -433,6 +461,7 @@ impl Words {
 
     /// The parts of a word.
     pub fn parts(&self, word: &Word) -> &[Atom] {
+        step();
         &self.atoms[word.first_atom..word.end_atom]
     }
 }
@@ -452,15 +481,9 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
         let after_another = path.last().is_some_and(|last| is_abbreviation(gazetteer, *last));
         let rest = text.get(atom.span.end..token.end).unwrap_or("");
         let before_another = {
-            let mut found = Vec::new();
-            gazetteer.matcher.forms_at(text, atom.span.end, token.end, &mut found);
-            found.iter().any(|(_, form)| {
-                gazetteer.matcher.entries(*form).iter().any(|entry| {
-                    matches!(
-                        entry,
-                        EntryRef::Abbreviation(_) | EntryRef::Title(_) | EntryRef::Office(_)
-                    )
-                })
+            let sorts = Sorts::ABBREVIATION.and(Sorts::TITLE);
+            gazetteer.matcher.any_at(text, atom.span.end, token.end, |form| {
+                gazetteer.matcher.sorts(form).has(sorts)
             })
         };
         return (path.is_empty() && (rest.is_empty() || before_another)) || after_another;
@@ -494,35 +517,16 @@ fn allowed(gazetteer: &Gazetteer, text: &str, path: &[Atom], atom: Atom, token: 
 
 /// Whether the part is a country's one-syllable abbreviation.
 pub fn is_abbreviation(gazetteer: &Gazetteer, atom: Atom) -> bool {
-    atom.form.is_some_and(|form| {
-        gazetteer.matcher.entries(form).iter().any(|e| matches!(e, EntryRef::Abbreviation(_)))
-    })
+    atom.is(gazetteer, Sorts::ABBREVIATION)
 }
 
 /// Titles, triggers, bodies and venues may close a compound that begins with unknown words.
 fn is_title(gazetteer: &Gazetteer, form: FormId) -> bool {
-    gazetteer
-        .matcher
-        .entries(form)
-        .iter()
-        .any(|entry| matches!(entry, EntryRef::Title(_) | EntryRef::Office(_)))
+    gazetteer.matcher.sorts(form).has(Sorts::TITLE)
 }
 
-/// One-syllable suffixes (`측`, `들`) are too common at the end of other words.
 fn closes_compound(gazetteer: &Gazetteer, form: FormId) -> bool {
-    gazetteer.matcher.entries(form).iter().any(|entry| match entry {
-        EntryRef::Title(_) | EntryRef::Office(_) => true,
-        EntryRef::Trigger(id) => gazetteer.triggers[*id as usize].class == TriggerClass::Noun,
-        EntryRef::Word(id) => {
-            let word = &gazetteer.words[*id as usize];
-            let long = word.text.chars().count() > 1 || word.text == "측";
-            long && matches!(
-                word.class,
-                WordClass::Venue | WordClass::Group | WordClass::Body | WordClass::Suffix
-            )
-        }
-        _ => false,
-    })
+    gazetteer.matcher.entries(form).iter().any(|entry| gazetteer.closes_compound(*entry))
 }
 
 /// How a word ends behind byte `from`, or `None` if it does not end as Korean words do.
@@ -596,15 +600,33 @@ fn is_glossed(text: &str, token: Span) -> bool {
 
 /// The end of the run of word characters that `rest` begins with.
 fn token_end(text: &str, rest: Span) -> usize {
-    let stretch = rest.of(text);
-    stretch
-        .char_indices()
-        .find(|(_, c)| !is_word_char(*c))
-        .map_or(rest.end, |(at, _)| rest.start + at)
+    let bytes = rest.of(text).as_bytes();
+    let mut at = 0;
+    loop {
+        step();
+        at += match bytes.get(at..) {
+            // Syllables.
+            Some([0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]) => 3,
+            Some([0..=0x7f, ..]) if is_word_char(char::from(bytes[at])) => 1,
+            Some([0x80..=0xff, ..]) => {
+                let c = text[rest.start + at..].chars().next().unwrap_or(' ');
+                if !is_word_char(c) {
+                    return rest.start + at;
+                }
+                c.len_utf8()
+            }
+            _ => return rest.start + at,
+        };
+    }
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '%' || c == '&'
+    match c {
+        // Nearly every character of an article; all of them letters.
+        '가'..='힣' | '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\x7f' => c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '&'),
+        _ => c.is_alphanumeric(),
+    }
 }
 
 fn is_quote(c: char) -> bool {

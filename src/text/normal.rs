@@ -8,6 +8,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use crate::gazetteer::starts::each_rare_character;
 use crate::span::Span;
 
 /// A text made plain, with the way back to the offsets of the original.
@@ -76,10 +77,25 @@ fn has_width(c: char) -> bool {
     matches!(c, '\u{ff01}'..='\u{ffdc}')
 }
 
+/// Whether every character is kept as it is.
+fn is_plain(text: &str) -> bool {
+    let mut plain = true;
+    each_rare_character(text, |at| {
+        // Syllables beyond those that are passed over.
+        let keeps = match &text.as_bytes()[at..] {
+            [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..] => true,
+            _ => text[at..].chars().next().is_some_and(|c| treatment(c) == Treatment::Keep),
+        };
+        plain &= keeps;
+        plain
+    });
+    plain
+}
+
 impl Plain {
     /// The text made plain; `None` where it is plain already.
     pub fn of(original: &str) -> Option<Plain> {
-        if original.chars().all(|c| treatment(c) == Treatment::Keep) {
+        if is_plain(original) {
             return None;
         }
         let mut plain = Plain { text: String::with_capacity(original.len()), changes: Vec::new() };

@@ -4,9 +4,10 @@
 //! What stands before the first such line is headline or furniture, what follows
 //! a heading of related articles is furniture, and a line told twice counts once.
 
-use std::collections::HashSet;
+use memchr::{memchr2_iter, memchr3_iter};
+use rustc_hash::FxHashSet;
 
-use crate::gazetteer::furniture::{Effect, Furniture};
+use crate::gazetteer::furniture::{Effect, Effects, FurnitureTable};
 use crate::span::Span;
 
 /// What a line of the page is.
@@ -42,9 +43,9 @@ pub struct Line {
 const SHORT: usize = 120;
 
 /// Splits a page into lines and says what each is.
-pub fn lines(furniture: &[Furniture], text: &str, out: &mut Vec<Line>) {
+pub fn lines(furniture: &FurnitureTable, text: &str, out: &mut Vec<Line>) {
     out.clear();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let (mut body_seen, mut ended, mut section) = (false, false, false);
     let mut start = 0;
     for piece in text.split_inclusive('\n') {
@@ -56,29 +57,27 @@ pub fn lines(furniture: &[Furniture], text: &str, out: &mut Vec<Line>) {
         }
         let span = Span::new(begin, begin + line.len());
         let prose = is_prose(line);
-        let effect = |wanted: Effect| {
-            // Prose may well contain such words; only short lines are labels.
-            (!prose || line.len() < SHORT)
-                && furniture.iter().any(|f| f.effect == wanted && f.fits(line))
-        };
-        let dated = line.len() < 2 * SHORT && !prose && effect(Effect::Date) && has_digits(line);
-        let zone = if effect(Effect::Section) && (!prose || ends_like_list(line)) {
+        // Prose may well contain such words; only short lines are labels.
+        let label = !prose || line.len() < SHORT;
+        let effects = if label { furniture.effects(line) } else { Effects::default() };
+        let caption = if label { effects.has(Effect::Caption) } else { furniture.is_caption(line) };
+        let dated =
+            line.len() < 2 * SHORT && !prose && effects.has(Effect::Date) && has_digits(line);
+        let zone = if effects.has(Effect::Section) && (!prose || ends_like_list(line)) {
             section = true;
             Zone::Furniture
-        } else if effect(Effect::End) {
+        } else if effects.has(Effect::End) {
             ended = ended || body_seen;
             Zone::Furniture
         } else if section && (body_seen || !prose || is_listed(line)) {
             Zone::Furniture
-        } else if furniture.iter().any(|f| f.effect == Effect::Caption && f.fits(line))
-            && !is_list_of_points(line)
-        {
+        } else if caption && !is_list_of_points(line) {
             Zone::Caption
         } else if prose || is_release(line) {
             section = false;
             body_seen = true;
             if seen.insert(line) { Zone::Body } else { Zone::Repeat }
-        } else if ended || dated || effect(Effect::Line) || is_menu(line) || is_byline(line) {
+        } else if ended || dated || effects.has(Effect::Line) || is_menu(line) || is_byline(line) {
             if is_byline(line) && body_seen {
                 ended = true;
             }
@@ -94,20 +93,37 @@ pub fn lines(furniture: &[Furniture], text: &str, out: &mut Vec<Line>) {
 
 /// Whether a line reads as an article's text: it holds or ends with a sentence's end.
 fn is_prose(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| "\"'”’)]〉》 ".contains(c));
+    let closes = |c| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '〉' | '》' | ' ');
+    let bare = line.trim_end_matches(closes);
     bare.ends_with("다.")
         || bare.ends_with("요.")
         || bare.ends_with("다") && line.chars().count() > 40
-        || ["다. ", "다.\" ", "다.” ", "다.\"", "다.”", "까?\"", "요.\""]
-            .iter()
-            .any(|end| line.contains(end))
-        || (line.chars().count() > 45 && (bare.ends_with('.') || bare.ends_with('?')))
+        || holds_sentence_end(line)
+        || (bare.ends_with(['.', '?']) && line.chars().count() > 45)
+}
+
+/// Whether a sentence ends inside the line: `다. `, `다.”`, `까?"`, `요."`.
+fn holds_sentence_end(line: &str) -> bool {
+    memchr2_iter(b'.', b'?', line.as_bytes()).any(|at| {
+        let (before, mark) = line.split_at(at);
+        if let Some(next) = mark.strip_prefix('.') {
+            before.ends_with('다') && next.starts_with([' ', '"', '”'])
+                || before.ends_with('요') && next.starts_with('"')
+        } else {
+            before.ends_with('까') && mark.starts_with("?\"")
+        }
+    })
 }
 
 /// Press releases and briefs set their points off with marks and need no sentence end.
 fn is_release(line: &str) -> bool {
-    let marked = ["□", "ㅇ ", "○ ", "◇", "■", "◆", "※", "ㅁ ", "▲", "△"];
-    marked.iter().any(|mark| line.starts_with(mark)) && line.chars().count() > 12
+    let mut chars = line.chars();
+    let marked = match chars.next() {
+        Some('□' | '◇' | '■' | '◆' | '※' | '▲' | '△') => true,
+        Some('ㅇ' | '○' | 'ㅁ') => chars.next() == Some(' '),
+        _ => false,
+    };
+    marked && line.chars().count() > 12
 }
 
 /// `▲ A ▲ B ▲ C`: a list of points, not a caption.
@@ -129,7 +145,10 @@ fn has_digits(line: &str) -> bool {
 
 /// `정치 | 경제 | 사회`: a row of menu entries.
 fn is_menu(line: &str) -> bool {
-    let bars = line.matches(['|', '>', '＞']).count();
+    // 0xEF leads ＞ and few other characters of a page.
+    let bars = memchr3_iter(b'|', b'>', 0xef, line.as_bytes())
+        .filter(|at| line[*at..].starts_with(['|', '>', '＞']))
+        .count();
     bars >= 2 || (bars == 1 && line.chars().count() < 30)
 }
 

@@ -1,5 +1,7 @@
 //! Cuts lines into sentences.
 
+use memchr::memchr_iter;
+
 use super::page::{Line, Zone};
 use crate::span::Span;
 use crate::text::hangul::is_syllable;
@@ -29,44 +31,70 @@ pub fn sentences(text: &str, lines: &[Line], out: &mut Vec<Sentence>) {
 /// Cuts behind `다.`, `요?`, `함.` and the like, but not inside a quotation.
 fn cut(text: &str, line: Span, mut emit: impl FnMut(Span)) {
     let body = line.of(text);
+    let bytes = body.as_bytes();
     // Unbalanced straight quotes say nothing about where a quotation ends.
-    let straight = body.matches('"').count() % 2 == 0;
-    let curly = body.matches('“').count() == body.matches('”').count();
+    let straight = memchr_iter(b'"', bytes).count() % 2 == 0;
+    let curly = count(body, '“') == count(body, '”');
     let (mut in_straight, mut in_curly) = (false, false);
     let mut start = 0;
-    let mut previous = ' ';
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let c = match byte {
+            // Hangul, and all else that is no mark.
+            0xea..=0xed => {
+                at += 3;
+                continue;
+            }
+            b'"' | b' ' | b'.' | b'?' | b'!' => char::from(*byte),
+            0x80.. => body[at..].chars().next().unwrap_or(' '),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let here = at;
+        at += c.len_utf8();
         match c {
             '"' if straight => in_straight = !in_straight,
             '“' if curly => in_curly = true,
             '”' if curly => in_curly = false,
             _ => {}
         }
+        if in_straight || in_curly {
+            continue;
+        }
         // Run-on captions and scripts: ‘만났습니다 이 장관은’.
-        if c == ' ' && !in_straight && !in_curly && body[..at].ends_with("니다") {
+        if c == ' ' && body[..here].ends_with("니다") {
+            push(body, line, start, here, &mut emit);
+            start = here;
+        }
+        let previous = || body[..here].chars().next_back().unwrap_or(' ');
+        let ends = match c {
+            '.' => {
+                let previous = previous();
+                is_syllable(previous) || matches!(previous, '”' | '"' | ')' | '’' | '\'')
+            }
+            '?' | '!' | '…' => is_syllable(previous()),
+            _ => false,
+        };
+        if !ends {
+            continue;
+        }
+        let next = body[at..].chars().next().unwrap_or(' ');
+        // A sentence may follow at once (`했다.이어`); an ellipsis joins headline halves.
+        let closed =
+            next.is_whitespace() || (c == '.' && is_syllable(next) && follows_da(body, here));
+        if closed && c != '…' {
             push(body, line, start, at, &mut emit);
             start = at;
         }
-        let ends = match c {
-            '.' => is_syllable(previous) || "”\")’'".contains(previous),
-            '?' | '!' | '…' => is_syllable(previous),
-            _ => false,
-        };
-        previous = c;
-        if !ends || in_straight || in_curly {
-            continue;
-        }
-        let next = chars.peek().map_or(' ', |(_, next)| *next);
-        // A sentence may follow at once (`했다.이어`); an ellipsis joins headline halves.
-        let closed =
-            next.is_whitespace() || (c == '.' && is_syllable(next) && follows_da(body, at));
-        if closed && c != '…' {
-            push(body, line, start, at + c.len_utf8(), &mut emit);
-            start = at + c.len_utf8();
-        }
     }
     push(body, line, start, body.len(), &mut emit);
+}
+
+/// How often a quotation mark or other sign of U+2000 to U+2FFF stands in the text.
+fn count(text: &str, mark: char) -> usize {
+    memchr_iter(0xe2, text.as_bytes()).filter(|at| text[*at..].starts_with(mark)).count()
 }
 
 fn follows_da(body: &str, at: usize) -> bool {

@@ -17,6 +17,7 @@ use crate::event::telling::{fallen_through, tellings};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
+use crate::limits::{Limit, Limits, Reached};
 use crate::listing::{Overlap, mentions};
 use crate::mention::actor::{Actor, ActorKind, actors};
 use crate::mention::chunk::chunks;
@@ -52,6 +53,7 @@ use crate::when::{self, TimeExpression};
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
     overlap: Overlap,
+    limits: Limits,
 }
 
 /// Chooses the tables an extractor works with.
@@ -60,6 +62,7 @@ pub struct ExtractorBuilder {
     directories: Vec<PathBuf>,
     without_embedded: bool,
     overlap: Overlap,
+    limits: Limits,
 }
 
 /// One thread's buffers.
@@ -73,7 +76,11 @@ pub struct Worker<'e> {
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
     fn default() -> Self {
-        Extractor { gazetteer: Gazetteer::embedded(), overlap: Overlap::All }
+        Extractor {
+            gazetteer: Gazetteer::embedded(),
+            overlap: Overlap::All,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -81,6 +88,12 @@ impl Extractor {
     /// An extractor with tables of one's own.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
+    }
+
+    /// The same extractor, tables shared, with other limits.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// Reads one article.
@@ -125,6 +138,12 @@ impl ExtractorBuilder {
         self
     }
 
+    /// How much of one article is read.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Reads and checks the tables.
     ///
     /// # Errors
@@ -135,7 +154,7 @@ impl ExtractorBuilder {
             tables.add_directory(directory)?;
         }
         let gazetteer = Arc::new(Gazetteer::from_tables(&tables)?);
-        Ok(Extractor { gazetteer, overlap: self.overlap })
+        Ok(Extractor { gazetteer, overlap: self.overlap, limits: self.limits })
     }
 }
 
@@ -154,7 +173,10 @@ impl Worker<'_> {
         let text = document.text.as_str();
         page::lines(&gazetteer.furniture, text, &mut self.lines);
         let reference_date = reference(gazetteer, document, &self.lines);
-        sentences(text, &self.lines, &mut self.sentences);
+        let limits = self.extractor.limits;
+        let mut reached = Vec::new();
+        let cut = sentences(text, &self.lines, limits.sentence, &mut self.sentences);
+        Reached::note(Limit::Sentence, limits.sentence, cut, &mut reached);
         let reference = reference_date.map(|reference| reference.date);
         let mut story = self.story(gazetteer, text, reference);
         let mut told = Vec::new();
@@ -165,7 +187,11 @@ impl Worker<'_> {
         fallen_through(&story, &rejected, &mut told);
         speak(&mut story, &mut told);
         follow(&story, &mut told);
-        let clusters = merge(&story, told);
+        let most = limits.participants;
+        let crowd = story.entities.list.len().saturating_sub(most);
+        Reached::note(Limit::Participants, most, crowd, &mut reached);
+        let (clusters, beyond) = merge(&story, told, limits.events);
+        Reached::note(Limit::Events, limits.events, beyond, &mut reached);
         let events = clusters.iter().map(|cluster| event(&story, cluster, reference)).collect();
         let mentions = mentions(&story, reference, self.extractor.overlap);
         Extraction {
@@ -174,6 +200,7 @@ impl Worker<'_> {
             offsets: OffsetUnit::Bytes,
             events,
             mentions,
+            limits: reached,
         }
     }
 
@@ -182,7 +209,7 @@ impl Worker<'_> {
         let gazetteer = &*self.extractor.gazetteer;
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
-        sentences(&document.text, &self.lines, &mut self.sentences);
+        sentences(&document.text, &self.lines, self.extractor.limits.sentence, &mut self.sentences);
         trace(&self.story(gazetteer, &document.text, reference))
     }
 
@@ -221,7 +248,8 @@ impl Worker<'_> {
         }
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
-        let entities = Entities::resolve(gazetteer, text, &mut actors);
+        let entities =
+            Entities::resolve(gazetteer, text, &mut actors, self.extractor.limits.participants);
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }

@@ -344,10 +344,10 @@ mod files {
             let begins = "meetings: cannot write the output: ";
             assert!(run.err.starts_with(begins) && run.err.contains("No space"), "{}", run.err);
         }
-        for format in hoedam::output::FORMATS.iter().filter(|f| !f.needs_directory()) {
+        for format in ["text", "json", "csv", "html"] {
             let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
             let mut child = Command::new(binary())
-                .args(["--format", format.name()])
+                .args(["--format", format])
                 .stdin(Stdio::piped())
                 .stdout(full)
                 .stderr(Stdio::piped())
@@ -355,7 +355,7 @@ mod files {
                 .expect("the example runs");
             child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
             let run = finish(child.wait_with_output().expect("the example ends"));
-            assert_eq!(run.code, Some(1), "{}: {}", format.name(), run.err);
+            assert_eq!(run.code, Some(1), "{}: {}", format, run.err);
         }
     }
 
@@ -373,10 +373,10 @@ mod files {
     #[test]
     fn a_reader_that_goes_away_is_no_error_in_any_format() {
         let line = json!({ "text": ARTICLE, "date": "2018-06-29" }).to_string() + "\n";
-        let input = line.repeat(300);
-        for format in hoedam::output::FORMATS.iter().filter(|f| !f.needs_directory()) {
+        let input = line.repeat(100);
+        for format in ["text", "json", "csv", "html"] {
             let mut child = Command::new(binary())
-                .args(["--format", format.name()])
+                .args(["--format", format])
                 .stdin(Stdio::piped())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::piped())
@@ -387,8 +387,8 @@ mod files {
             let _ = stdin.write_all(input.as_bytes());
             drop(stdin);
             let output = child.wait_with_output().expect("the example ends");
-            assert_eq!(output.status.code(), Some(0), "{}", format.name());
-            assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", format.name());
+            assert_eq!(output.status.code(), Some(0), "{}", format);
+            assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", format);
         }
     }
 }

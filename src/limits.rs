@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Bounds on the work for one article: no news article reaches them, so that only what is
 /// no article is cut. Whatever one of them leaves out is reported in
-/// [`Extraction::limits`](crate::Extraction::limits).
+/// `Extraction::limits`.
 ///
 /// ```
 /// use hoedam::{Document, Extractor, Limit, Limits};

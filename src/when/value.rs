@@ -340,6 +340,8 @@ mod tests {
         assert_eq!(DayPart::Daytime.hour(12), 12);
         assert_eq!(DayPart::Daytime.hour(1), 13);
         assert_eq!(DayPart::Evening.hour(7), 19);
+        assert_eq!(DayPart::Evening.hour(4), 16);
+        assert_eq!(DayPart::Night.hour(4), 4);
         assert_eq!(DayPart::Night.hour(11), 23);
         assert_eq!(DayPart::Night.hour(1), 1);
         assert_eq!(DayPart::Night.hour(12), 24);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
+use crate::limits::Reached;
 use crate::listing::overlap::{self, Overlap};
 use crate::mention::Mention;
 use crate::offsets::{OffsetMap, OffsetUnit};
@@ -50,6 +51,9 @@ pub struct Extraction {
     ///
     /// [`ExtractorBuilder::overlap`]: crate::ExtractorBuilder::overlap
     pub mentions: Vec<Mention>,
+    /// The [limits](crate::Limits) that the article went beyond; none, for any news article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Reached>,
 }
 
 impl Extraction {

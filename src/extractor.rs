@@ -21,6 +21,7 @@ use crate::event::telling::{fallen_through, tellings};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
+use crate::limits::{Limit, Limits, Reached};
 use crate::listing::{Overlap, mentions};
 use crate::mention::told::ToldNames;
 use crate::offsets::OffsetUnit;
@@ -50,6 +51,7 @@ use crate::when::{self, TimeExpression};
 pub struct Extractor {
     gazetteer: Arc<Gazetteer>,
     overlap: Overlap,
+    limits: Limits,
 }
 
 /// Chooses the tables an extractor works with.
@@ -58,6 +60,7 @@ pub struct ExtractorBuilder {
     directories: Vec<PathBuf>,
     without_embedded: bool,
     overlap: Overlap,
+    limits: Limits,
 }
 
 /// One thread's buffers.
@@ -86,7 +89,11 @@ const SPARE: usize = 1000;
 impl Default for Extractor {
     /// An extractor with the embedded tables, which are read once for the whole process.
     fn default() -> Self {
-        Extractor { gazetteer: Gazetteer::embedded(), overlap: Overlap::All }
+        Extractor {
+            gazetteer: Gazetteer::embedded(),
+            overlap: Overlap::All,
+            limits: Limits::default(),
+        }
     }
 }
 
@@ -94,6 +101,12 @@ impl Extractor {
     /// An extractor with tables of one's own.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
+    }
+
+    /// The same extractor, tables shared, with other limits.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// Reads one article.
@@ -161,6 +174,12 @@ impl ExtractorBuilder {
         self
     }
 
+    /// How much of one article is read.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Reads and checks the tables.
     ///
     /// # Errors
@@ -171,7 +190,7 @@ impl ExtractorBuilder {
             tables.add_directory(directory)?;
         }
         let gazetteer = Arc::new(Gazetteer::from_tables(&tables)?);
-        Ok(Extractor { gazetteer, overlap: self.overlap })
+        Ok(Extractor { gazetteer, overlap: self.overlap, limits: self.limits })
     }
 }
 
@@ -204,13 +223,17 @@ impl Worker<'_> {
             offsets: OffsetUnit::Bytes,
             events: Vec::new(),
             mentions: Vec::new(),
+            limits: Vec::new(),
         };
         if wanted == Wanted::Events && !self.gate.reads(gazetteer, text) {
             return extraction;
         }
         page::lines(&gazetteer.furniture, text, &mut self.lines);
         extraction.reference_date = reference(gazetteer, document, &self.lines);
-        sentences(text, &self.lines, &mut self.sentences);
+        let limits = self.extractor.limits;
+        let mut reached = Vec::new();
+        let cut = sentences(text, &self.lines, limits.sentence, &mut self.sentences);
+        Reached::note(Limit::Sentence, limits.sentence, cut, &mut reached);
         let reference = extraction.reference_date.map(|reference| reference.date);
         if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
             return extraction;
@@ -225,10 +248,14 @@ impl Worker<'_> {
             fallen_through(&story, &rejected, &mut told);
             speak(&mut story, &mut told);
             follow(&story, &mut told);
-            let clusters = merge(&story, told);
+            let (clusters, beyond) = merge(&story, told, limits.events);
+            Reached::note(Limit::Events, limits.events, beyond, &mut reached);
             let events = clusters.iter().map(|cluster| event(&story, cluster, reference));
             extraction.events = events.collect();
         }
+        let crowd = story.entities.list.len().saturating_sub(limits.participants);
+        Reached::note(Limit::Participants, limits.participants, crowd, &mut reached);
+        extraction.limits = reached;
         if wanted == Wanted::All {
             extraction.mentions = mentions(&story, reference, self.extractor.overlap);
         }
@@ -241,7 +268,7 @@ impl Worker<'_> {
         let gazetteer = &*self.extractor.gazetteer;
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
-        sentences(&document.text, &self.lines, &mut self.sentences);
+        sentences(&document.text, &self.lines, self.extractor.limits.sentence, &mut self.sentences);
         let story = self.story(gazetteer, &document.text, reference, Wanted::Trace);
         let trace = trace(&story);
         self.take_back(story);
@@ -301,7 +328,8 @@ impl Worker<'_> {
         }
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
-        let entities = Entities::resolve(gazetteer, text, &mut actors);
+        let entities =
+            Entities::resolve(gazetteer, text, &mut actors, self.extractor.limits.participants);
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }

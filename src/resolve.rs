@@ -47,16 +47,20 @@ pub struct Entities {
     /// All chains, in the order of their first full mention.
     pub list: Vec<Entity>,
     by_name: FxHashMap<String, usize>,
+    /// How many chains, from the beginning and from the end, a mention is compared with: an
+    /// article has fewer, a collection of thousands of lines must not cost their square.
+    memory: usize,
 }
-
-/// How many chains, from the beginning and from the end, a mention is compared with: an
-/// article has fewer, a collection of thousands of lines must not cost their square.
-const MEMORY: usize = 300;
 
 impl Entities {
     /// Assigns every actor of the article its chain. `sentences` holds each sentence's actors.
-    pub fn resolve(gazetteer: &Gazetteer, text: &str, sentences: &mut [Vec<Actor>]) -> Entities {
-        let mut entities = Entities::default();
+    pub fn resolve(
+        gazetteer: &Gazetteer,
+        text: &str,
+        sentences: &mut [Vec<Actor>],
+        most: usize,
+    ) -> Entities {
+        let mut entities = Entities { memory: most.div_ceil(2), ..Entities::default() };
         for (index, actors) in sentences.iter_mut().enumerate() {
             for actor in actors.iter_mut() {
                 if actor.kind == ActorKind::Person && actor.form == NameForm::Full {
@@ -124,7 +128,8 @@ impl Entities {
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
             let syllables = lengths[short];
-            let window = short.saturating_sub(MEMORY)..self.list.len().min(short + MEMORY);
+            let window =
+                short.saturating_sub(self.memory)..self.list.len().min(short + self.memory);
             let candidates =
                 window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
                     *long != short
@@ -330,7 +335,7 @@ impl Entities {
     fn body(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let name = actor.body.map_or("", |span| span.of(text));
         let row = actor.body_row;
-        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
+        let found = self.list.iter().take(2 * self.memory).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Body)
                 && (entity.body_row.is_some() && entity.body_row == row
                     || entity.body.as_deref() == Some(name))
@@ -350,7 +355,7 @@ impl Entities {
 
     /// The chain of a country as a side.
     pub fn country(&mut self, country: u32, at: usize) -> usize {
-        let found = self.list.iter().take(2 * MEMORY).inspect(|_| step()).position(|entity| {
+        let found = self.list.iter().take(2 * self.memory).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
         });
         found.unwrap_or_else(|| {
@@ -373,7 +378,7 @@ impl Entities {
         let found = self
             .list
             .iter()
-            .take(2 * MEMORY)
+            .take(2 * self.memory)
             .position(|entity| entity.kind == Some(ActorKind::Group) && entity.title == title);
         let entity = found.unwrap_or_else(|| {
             self.list.push(Entity {
@@ -457,7 +462,8 @@ impl Entities {
         {
             return last;
         }
-        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * MEMORY)..self.list.len())
+        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * self.memory)
+            ..self.list.len())
             .filter(|index| {
                 let entity = &self.list[*index];
                 entity.first_sentence <= at && fits(entity) && !without.contains(index)
@@ -474,7 +480,8 @@ impl Entities {
 
     /// The `count` people told most recently up to sentence `at`.
     fn latest_people(&self, at: usize, count: usize, without: &[usize]) -> Vec<usize> {
-        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * MEMORY)..self.list.len())
+        let mut found: Vec<usize> = (self.list.len().saturating_sub(2 * self.memory)
+            ..self.list.len())
             .filter(|index| {
                 let entity = &self.list[*index];
                 entity.name.is_some() && entity.first_sentence <= at && !without.contains(index)
@@ -576,8 +583,8 @@ impl Entities {
     fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         // The chains of the article's beginning, and those told last.
         let length = self.list.len();
-        let window =
-            (0..length.min(MEMORY)).chain(length.saturating_sub(MEMORY).max(MEMORY)..length);
+        let window = (0..length.min(self.memory))
+            .chain(length.saturating_sub(self.memory).max(self.memory)..length);
         let window: Vec<usize> = window.collect();
         steps(window.len());
         let fitting = || {

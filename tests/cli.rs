@@ -3,84 +3,15 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-/// The example, built once.
-fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        // target/debug/deps/cli-… -> target/debug/examples/meetings
-        let own = std::env::current_exe().expect("the test's own path");
-        let profile = own.parent().and_then(Path::parent).expect("a profile directory");
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--example", "meetings"]);
-        if profile.ends_with("release") {
-            build.arg("--release");
-        }
-        let target = profile.parent().expect("a target directory");
-        let built = build.env("CARGO_TARGET_DIR", target).status().expect("cargo runs");
-        assert!(built.success(), "the example does not build");
-        profile.join("examples").join(format!("meetings{}", std::env::consts::EXE_SUFFIX))
-    })
-}
+#[path = "support/program.rs"]
+#[allow(dead_code)]
+mod program;
 
-/// A fresh directory of its own for one test.
-fn scratch(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a scratch directory");
-    path
-}
-
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn ids(&self) -> Vec<String> {
-        let id = |line: &str| {
-            let document: Value = serde_json::from_str(line).expect("JSON");
-            document["id"].as_str().expect("an id").to_owned()
-        };
-        self.out.lines().map(id).collect()
-    }
-}
-
-fn finish(output: Output) -> Run {
-    Run {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("UTF-8 output"),
-        err: String::from_utf8(output.stderr).expect("UTF-8 messages"),
-    }
-}
-
-fn meetings(directory: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(binary())
-        .args(arguments)
-        .current_dir(directory)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_vec();
-    let feeder = std::thread::spawn(move || {
-        // The program may end before it has read everything.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().expect("the example ends");
-    feeder.join().expect("the input is written");
-    finish(output)
-}
-
-const ARTICLE: &str = "갑 장관은 2일 을 장관과 만났다.\n";
+use program::{ARTICLE, binary, meetings, scratch};
 
 #[test]
 fn help_names_every_format_and_option() {

@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "span",
     "document",
     "offsets",
+    "limits",
     // The tables need to know vowels from consonants, and nothing else of the text.
     "text/hangul",
     "gazetteer/",

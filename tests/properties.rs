@@ -218,8 +218,51 @@ fn article() -> impl Strategy<Value = Document> {
     })
 }
 
+/// Signs that nobody sees.
+const HIDDEN: &[char] = &[
+    '\u{0}',
+    '\u{7}',
+    '\u{1b}',
+    '\u{7f}',
+    '\u{9b}',
+    '\u{ad}',
+    '\u{200b}',
+    '\u{200d}',
+    '\u{200f}',
+    '\u{202e}',
+    '\u{2060}',
+    '\u{2066}',
+    '\u{feff}',
+    '\u{e0061}',
+];
+
+/// Any date that the calendar of the library has.
+fn any_date() -> impl Strategy<Value = jiff::civil::Date> {
+    let near = 1990_i16..2040;
+    let year = prop_oneof![3 => near, 1 => -9999_i16..=9999, 1 => Just(9999), 1 => Just(-9999)];
+    (year, 1_i8..=12, 1_i8..=31)
+        .prop_filter_map("no such day", |(y, m, d)| jiff::civil::Date::new(y, m, d).ok())
+}
+
 /// What an event says, without where in the text it says so.
 fn said(events: &[Event]) -> Vec<serde_json::Value> {
+    let mut events = bare(events);
+    events.iter_mut().for_each(|event| change(event, &|text| text.nfc().collect()));
+    events
+}
+
+/// Every text of a value made another.
+fn change(value: &mut serde_json::Value, to: &dyn Fn(&str) -> String) {
+    match value {
+        serde_json::Value::Object(map) => map.values_mut().for_each(|value| change(value, to)),
+        serde_json::Value::Array(list) => list.iter_mut().for_each(|value| change(value, to)),
+        serde_json::Value::String(text) => *text = to(text),
+        _ => {}
+    }
+}
+
+/// Events without offsets.
+fn bare(events: &[Event]) -> Vec<serde_json::Value> {
     fn strip(value: &mut serde_json::Value) {
         match value {
             serde_json::Value::Object(map) => {
@@ -229,7 +272,6 @@ fn said(events: &[Event]) -> Vec<serde_json::Value> {
                 map.values_mut().for_each(strip);
             }
             serde_json::Value::Array(list) => list.iter_mut().for_each(strip),
-            serde_json::Value::String(text) => *text = text.nfc().collect(),
             _ => {}
         }
     }
@@ -268,6 +310,15 @@ fn extractors_and_results_cross_threads() {
     crosses::<Document>();
     crosses::<hoedam::Error>();
     crosses::<hoedam::CodeBook>();
+    crosses::<hoedam::Limits>();
+    crosses::<hoedam::Reached>();
+    crosses::<hoedam::gazetteer::Gazetteer>();
+    crosses::<hoedam::gazetteer::tables::Tables>();
+    crosses::<hoedam::corpus::Corpus>();
+    crosses::<hoedam::corpus::Telling>();
+    crosses::<hoedam::output::Options>();
+    crosses::<hoedam::output::Part>();
+    crosses::<&'static dyn hoedam::output::Format>();
     moves::<hoedam::Worker<'_>>();
 }
 
@@ -376,10 +427,59 @@ proptest! {
     }
 
     #[test]
+    fn full_width_letters_and_digits_change_no_event(article in article()) {
+        let widen = |c: char| match c {
+            '0'..='9' | 'A'..='Z' | 'a'..='z' => {
+                char::from_u32(u32::from(c) + 0xfee0).expect("a form of full width")
+            }
+            c => c,
+        };
+        let text = article.text.chars().map(widen).collect();
+        let wide = Document { text, ..article.clone() };
+        let (narrow, wide) = (extractor().extract(&article), extractor().extract(&wide));
+        let mut found = [said(&narrow.events), said(&wide.events)];
+        let narrowed = |text: &str| text.nfkc().collect();
+        found.iter_mut().flatten().for_each(|event| change(event, &narrowed));
+        prop_assert_eq!(&found[0], &found[1]);
+    }
+
+    #[test]
+    fn any_day_is_one_to_reckon_from(text in news(), date in any_date()) {
+        let extraction = extractor().extract(&Document::new("p", text).with_date(date));
+        prop_assert_eq!(extraction.reference_date.map(|reference| reference.date), Some(date));
+        for when in extraction.events.iter().filter_map(|event| event.when.as_ref()) {
+            let year = if when.date.starts_with('-') { 7 } else { 4 };
+            let day = format!("{}{}", when.date, &"-01-01"[when.date.len() - year..]);
+            prop_assert!(day.parse::<jiff::civil::Date>().is_ok(), "{}", when.date);
+        }
+    }
+
+    #[test]
+    fn no_limit_is_applied_in_silence(
+        article in article(),
+        sentence in 1_usize..400,
+        participants in 0_usize..6,
+        events in 0_usize..3,
+    ) {
+        let mut limits = hoedam::Limits::default();
+        (limits.sentence, limits.participants, limits.events) = (sentence, participants, events);
+        let within = Extractor::default().with_limits(limits).extract(&article);
+        prop_assert!(within.events.len() <= events);
+        let whole = extractor().extract(&article);
+        prop_assert!(whole.limits.is_empty(), "{:?}", whole.limits);
+        if within.events != whole.events || within.mentions != whole.mentions {
+            prop_assert!(!within.limits.is_empty());
+        }
+        for reached in &within.limits {
+            prop_assert!(reached.beyond > 0 && !reached.to_string().is_empty());
+        }
+    }
+
+    #[test]
     fn signs_without_width_change_no_event(
         article in article(),
         signs in prop::collection::vec(
-            (any::<prop::sample::Index>(), prop::sample::select(&['\u{200b}', '\u{202e}', '\u{feff}'][..])),
+            (any::<prop::sample::Index>(), prop::sample::select(HIDDEN)),
             1..8,
         ),
     ) {
@@ -393,8 +493,9 @@ proptest! {
         let marked: Vec<_> = said(&marked.events)
             .into_iter()
             .map(|event| {
-                let json = event.to_string().replace(['\u{200b}', '\u{202e}', '\u{feff}'], "");
-                serde_json::from_str::<serde_json::Value>(&json).unwrap()
+                let mut event = event;
+                change(&mut event, &|text| text.replace(HIDDEN, ""));
+                event
             })
             .collect();
         prop_assert_eq!(bare, marked);

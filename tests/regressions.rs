@@ -32,8 +32,10 @@ fn check(target: &str, run: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
 #[test]
 fn texts() {
     check("text", |bytes| {
-        checks::text(&String::from_utf8_lossy(bytes), Some(jiff::civil::date(2018, 6, 29)));
-        checks::text(&String::from_utf8_lossy(bytes), None);
+        let text = String::from_utf8_lossy(bytes);
+        let days = [jiff::civil::date(2018, 6, 29), jiff::civil::Date::MIN, jiff::civil::Date::MAX];
+        days.into_iter().for_each(|date| checks::text(&text, Some(date)));
+        checks::text(&text, None);
     });
 }
 

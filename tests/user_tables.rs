@@ -84,3 +84,49 @@ fn every_mistake_of_every_table_is_told_with_its_place() {
     }
     assert_eq!(lines.len(), told.len(), "{error}");
 }
+
+#[test]
+fn two_holders_of_one_office_on_one_day_are_both_kept() {
+    let people = format!("{PEOPLE}갑한별\t갑한별\t\t\tKR\t\n을한별\t을한별\t\t\tKR\t\n");
+    let tenures = format!(
+        "{TENURES}갑한별\t외교부 장관\t1880-01-01\t1882-01-01\t\t\t\t\n\
+         을한별\t외교부 장관\t1881-01-01\t1883-01-01\t\t\t\t\n"
+    );
+    let gazetteer = with(&[("people.tsv", people), ("tenures.tsv", tenures)]).expect("no mistake");
+    let day = |text: &str| text.parse::<jiff::civil::Date>().expect("a date");
+    let cases = [("1880-06-01", 1), ("1881-06-01", 2), ("1882-06-01", 1)];
+    for (date, count) in cases {
+        let holding = gazetteer.holder("외교부 장관", day(date));
+        let rows = match &holding {
+            hoedam::gazetteer::history::Holding::Held(_) => 1,
+            hoedam::gazetteer::history::Holding::Alternatives(rows) => rows.len(),
+            _ => 0,
+        };
+        assert_eq!(rows, count, "{date}: {holding:?}");
+    }
+}
+
+#[test]
+fn an_alias_of_any_length_is_taken_or_refused_with_its_place() {
+    let long = "한".repeat(3500);
+    let people = |aliases: &str| format!("{PEOPLE}갑한별\t갑한별\t{aliases}\t\tKR\t\n");
+    let cases: [(&str, Result<usize, &str>); 5] =
+        [("", Ok(0)), ("별", Ok(1)), (&long, Ok(1)), ("|", Ok(0)), ("별빛||", Ok(1))];
+    let mut faults = Vec::new();
+    for (aliases, expected) in cases {
+        let found = with(&[("people.tsv", people(aliases))]);
+        let found = found.as_ref().map(|gazetteer| {
+            gazetteer.people.iter().find(|p| p.id == "갑한별").expect("a row").aliases.len()
+        });
+        let shown: String = aliases.chars().take(8).collect();
+        if found.as_ref().map_err(|error| error.as_str()) != expected.as_ref().map_err(|e| *e) {
+            faults.push(format!("{shown}: {found:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let gazetteer = with(&[("people.tsv", people(&long))]).expect("no mistake");
+    let mut found = Vec::new();
+    let text = format!("{long}과");
+    gazetteer.matcher.forms_at(&text, 0, text.len(), &mut found);
+    assert!(!found.is_empty(), "a name of {} bytes is found", long.len());
+}

@@ -8,9 +8,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
-use hoedam::OffsetUnit;
 use hoedam::corpus::Corpus;
 use hoedam::output::{FORMATS, Format, Options, find};
+use hoedam::{Limits, OffsetUnit};
 use jiff::civil::Date;
 
 use crate::input::{Kind, Manner};
@@ -102,6 +102,14 @@ pub struct Reading {
     /// Longest file or JSONL line that is read, in MiB
     #[arg(long, value_name = "MIB", default_value = "64")]
     max_size: NonZeroUsize,
+
+    /// Most events of one article; what more there is is left out, and reported
+    #[arg(long, value_name = "N", default_value = "500")]
+    max_events: NonZeroUsize,
+
+    /// Longest sentence, in bytes; a longer one is cut at a space, and reported
+    #[arg(long, value_name = "BYTES", default_value = "3000")]
+    max_sentence: NonZeroUsize,
 
     /// Colour in the text format
     #[arg(long, default_value = "auto")]
@@ -199,6 +207,14 @@ impl Reading {
     pub fn threads(&self) -> usize {
         let processors = || std::thread::available_parallelism().ok();
         self.threads.or_else(processors).map_or(1, NonZeroUsize::get)
+    }
+
+    /// How much of one article is read.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        limits.events = self.max_events.get();
+        limits.sentence = self.max_sentence.get();
+        limits
     }
 
     /// How inputs are read.

@@ -28,11 +28,12 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough.
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Stop::Output(error)) => {
-            eprintln!("meetings: cannot write the output: {error}");
+            let reason = error.to_string();
+            eprintln!("meetings: cannot write the output: {}", progress::clean(&reason));
             ExitCode::FAILURE
         }
         Err(Stop::Tables(error)) => {
-            eprintln!("{error}");
+            eprintln!("{}", progress::clean(&error.to_string()));
             let count = error.count();
             eprintln!("meetings: the gazetteers have {count} mistake(s); nothing was read");
             ExitCode::FAILURE
@@ -120,7 +121,7 @@ fn list_stale(gazetteer: &Gazetteer, date: jiff::civil::Date) -> io::Result<()> 
 }
 
 fn extractor(reading: &Reading) -> Result<Extractor, hoedam::Error> {
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().limits(reading.limits());
     if reading.no_default_gazetteers {
         builder = builder.without_embedded();
     }

@@ -9,9 +9,9 @@ use std::sync::mpsc::{Receiver, RecvError, SyncSender, TryRecvError, sync_channe
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use hoedam::Extractor;
 use hoedam::corpus::Telling;
 use hoedam::output::{Article, Format, Options, Part};
+use hoedam::{Extractor, Limit, Reached};
 use jiff::civil::Date;
 
 use crate::input::{self, Item, Manner, Sink, Source};
@@ -38,12 +38,15 @@ pub struct Job {
 struct Task {
     article: Source,
     date: Option<Date>,
-    reply: SyncSender<Part>,
+    reply: SyncSender<Reply>,
 }
+
+/// What becomes of an article, and what is to be said of it.
+type Reply = (Part, Vec<String>);
 
 /// What the writer awaits, in the order of the input.
 enum Slot {
-    Part { id: String, part: Receiver<Part> },
+    Part { id: String, part: Receiver<Reply> },
     Warning(String),
     Fault(String),
 }
@@ -112,7 +115,10 @@ pub fn run(
         };
         match slot {
             Slot::Part { id, part } => match part.recv() {
-                Ok(part) => target.add(&id, part)?,
+                Ok((part, warnings)) => {
+                    warnings.iter().for_each(|message| progress.say(message));
+                    target.add(&id, part)?;
+                }
                 Err(RecvError) => {
                     failed = true;
                     progress
@@ -134,6 +140,15 @@ pub fn run(
     Ok(failed)
 }
 
+/// The option that moves a limit.
+fn hint(reached: &Reached) -> &'static str {
+    match reached.limit {
+        Limit::Sentence => "; see --max-sentence",
+        Limit::Events => "; see --max-events",
+        _ => "",
+    }
+}
+
 /// A worker: takes articles until there are no more.
 fn work(
     extractor: &Extractor,
@@ -146,19 +161,23 @@ fn work(
         // A panic while waiting is impossible, so the lock cannot be poisoned.
         let Ok(Ok(task)) = queue.lock().map(|queue| queue.recv()) else { return };
         let part = catch_unwind(AssertUnwindSafe(|| {
+            let mut warnings: Vec<String> = task.article.warning().into_iter().collect();
             let mut document = task.article.document();
             document.date = document.date.or(task.date);
             let extraction = worker.extract(&document);
+            let beyond = |limit: &Reached| format!("{}: {limit}{}", document.id, hint(limit));
+            warnings.extend(extraction.limits.iter().map(beyond));
             let Some(format) = format else {
                 let mut part = Part::default();
                 part.tellings = Telling::all(&document, &extraction);
-                return part;
+                return (part, warnings);
             };
-            format.article(&Article { document: &document, extraction: &extraction }, options)
+            let article = Article { document: &document, extraction: &extraction };
+            (format.article(&article, options), warnings)
         }));
         match part {
             // The writer may be gone already; then nobody waits for the part.
-            Ok(part) => drop(task.reply.send(part)),
+            Ok(reply) => drop(task.reply.send(reply)),
             // The writer sees that no reply comes. The buffers may be in any state.
             Err(_) => worker = extractor.worker(),
         }

@@ -52,6 +52,7 @@ impl Progress {
 
     /// Says something on standard error.
     pub fn say(&self, message: &str) {
+        let message = clean(message);
         match &self.bar {
             Some(bar) => bar.suspend(|| eprintln!("{message}")),
             None => eprintln!("{message}"),
@@ -64,6 +65,15 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+/// A message without what would steer the terminal: file names and ids may hold anything.
+pub fn clean(message: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    message.replace(hidden, "\u{fffd}")
 }
 
 fn style(template: &str) -> ProgressStyle {

@@ -3,6 +3,7 @@
 
 use arbitrary::Arbitrary;
 use hoedam_fuzz::input::Kind;
+use hoedam_fuzz::raw::{self, Input};
 use hoedam_fuzz::{checks, pieces};
 use libfuzzer_sys::fuzz_target;
 
@@ -60,7 +61,14 @@ const METAS: &[&str] = &[
 const RAW: &[&str] =
     &["<!--", "-->", "<![CDATA[", "&#x110000;", "&amp", "&#0;", "<", ">", "<p", "\"", "<!doctype"];
 
-fuzz_target!(|parts: Vec<Part>| {
+fuzz_target!(|data: &[u8]| {
+    let parts = match raw::input::<Vec<Part>>(data) {
+        Some(Input::Raw(page)) => {
+            return checks::input(page, Kind::Html, hoedam_fuzz::directory());
+        }
+        Some(Input::Built(parts)) => parts,
+        None => return,
+    };
     let tag = |at: &u8| TAGS[usize::from(*at) % TAGS.len()];
     let mut page = Vec::new();
     for part in &parts {

@@ -3,6 +3,7 @@
 
 use arbitrary::Arbitrary;
 use hoedam_fuzz::input::Kind;
+use hoedam_fuzz::raw::{self, Input};
 use hoedam_fuzz::{checks, pieces};
 use libfuzzer_sys::fuzz_target;
 
@@ -32,7 +33,14 @@ const WRONG: &[&str] = &[
     " ",
 ];
 
-fuzz_target!(|lines: Vec<Line>| {
+fuzz_target!(|data: &[u8]| {
+    let lines = match raw::input::<Vec<Line>>(data) {
+        Some(Input::Raw(bytes)) => {
+            return checks::input(bytes, Kind::Jsonl, hoedam_fuzz::directory());
+        }
+        Some(Input::Built(lines)) => lines,
+        None => return,
+    };
     let mut bytes = Vec::new();
     for line in &lines {
         match line {

@@ -4,6 +4,7 @@
 use arbitrary::Arbitrary;
 use hoedam::gazetteer::tables::EMBEDDED;
 use hoedam_fuzz::checks;
+use hoedam_fuzz::raw::{self, Input};
 use libfuzzer_sys::fuzz_target;
 
 #[derive(Arbitrary, Debug)]
@@ -86,7 +87,12 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-fuzz_target!(|input: (Vec<Table>, u8)| {
+fuzz_target!(|data: &[u8]| {
+    let input = match raw::input::<(Vec<Table>, u8)>(data) {
+        Some(Input::Raw(bytes)) => return checks::tables(&raw::tables(bytes), false),
+        Some(Input::Built(input)) => input,
+        None => return,
+    };
     let files: Vec<(String, String)> = input
         .0
         .iter()

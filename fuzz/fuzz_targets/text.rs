@@ -1,9 +1,20 @@
 //! An article put together from what the grammar reacts to, and anything else.
 #![no_main]
 
+use hoedam_fuzz::raw::{self, Input};
 use hoedam_fuzz::{checks, pieces};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|input: (Vec<pieces::Piece>, Option<u16>)| {
-    checks::text(&pieces::text(&input.0), pieces::date(input.1));
+type Built = (Vec<pieces::Piece>, Option<u16>);
+
+fuzz_target!(|data: &[u8]| {
+    match raw::input::<Built>(data) {
+        Some(Input::Raw(bytes)) => {
+            checks::text(&String::from_utf8_lossy(bytes), Some(jiff::civil::date(2018, 6, 29)));
+        }
+        Some(Input::Built((text, date))) => {
+            checks::text(&pieces::text(&text), pieces::date(date));
+        }
+        None => {}
+    }
 });

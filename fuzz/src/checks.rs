@@ -48,6 +48,7 @@ pub fn input(bytes: &[u8], kind: input::Kind, directory: &Path) {
         fn put(&mut self, item: input::Item) -> bool {
             match item {
                 input::Item::Article(source) => {
+                    assert!(source.warning().is_none_or(|message| !message.is_empty()));
                     let document = source.document();
                     let extraction = extractor().extract(&document);
                     spans_fit(&extraction, &document.text);

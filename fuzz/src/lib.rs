@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod pieces;
+pub mod raw;
 
 #[path = "../../examples/meetings/input/mod.rs"]
 #[allow(dead_code)]

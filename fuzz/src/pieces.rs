@@ -178,8 +178,12 @@ pub fn text(pieces: &[Piece]) -> String {
     out
 }
 
-/// A date that the calendar has.
+/// A date that the calendar has, its first and its last among them.
 pub fn date(days: Option<u16>) -> Option<jiff::civil::Date> {
-    let days = i64::from(days?);
+    let days = match days? {
+        u16::MAX => return Some(jiff::civil::Date::MAX),
+        65_534 => return Some(jiff::civil::Date::MIN),
+        days => i64::from(days),
+    };
     jiff::civil::date(1900, 1, 1).checked_add(jiff::Span::new().days(days)).ok()
 }

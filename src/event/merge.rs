@@ -24,22 +24,24 @@ impl Cluster {
     }
 }
 
-/// A telling is compared with this many encounters told before it.
+/// A telling is compared with this many others of an encounter; more say nothing new.
 const MEMORY: usize = 200;
 
-/// Puts tellings of the same encounter together, in the order of their first telling.
-pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
+/// Puts tellings of the same encounter together, in the order of their first telling; at most
+/// `most` encounters, and how many tellings were left out with the others.
+pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Cluster>, usize) {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut beyond = 0;
     // Full tellings found the clusters; headlines and references join them.
     let (full, others): (Vec<Telling>, Vec<Telling>) =
         tellings.into_iter().partition(|telling| telling.asserts && !telling.headline);
     for telling in full.into_iter().chain(others) {
-        let recent = clusters.len().saturating_sub(MEMORY);
-        let known = clusters[recent..].iter().position(|cluster| same(story, cluster, &telling));
-        match known.map(|at| at + recent) {
+        let known = clusters.iter().position(|cluster| same(story, cluster, &telling));
+        match known {
             Some(at) => join(story, &mut clusters[at], telling),
             // A headline that tells something else is told in full below, or is another page's.
             None if telling.headline && !clusters.is_empty() => {}
+            None if clusters.len() >= most => beyond += 1,
             None => clusters.push(Cluster {
                 who: telling.who.clone(),
                 whom: telling.whom.clone(),
@@ -53,7 +55,7 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>) -> Vec<Cluster> {
             .sort_by_key(|telling| (telling.headline, telling.sentence, telling.trigger_span));
     }
     clusters.sort_by_key(|cluster| cluster.tellings[0].sentence);
-    clusters
+    (clusters, beyond)
 }
 
 /// Whether the telling speaks of the cluster's encounter.

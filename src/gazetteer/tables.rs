@@ -122,6 +122,11 @@ impl Tables {
                 faults.push(Fault::new(path.display().to_string(), 0, "", "", reason));
                 continue;
             }
+            // A pipe would keep the reading waiting for ever.
+            if std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
+                faults.push(unreadable(&path, std::io::Error::other("is no regular file")));
+                continue;
+            }
             match std::fs::read_to_string(&path) {
                 Ok(text) => self.add(&file, path.display().to_string(), text),
                 Err(error) => faults.push(unreadable(&path, error)),

@@ -40,7 +40,7 @@ impl Format for Conll {
 
         let mut out = format!("# newdoc id = {}\n", clean(&article.extraction.id));
         let mut sentence_spans = Vec::new();
-        sentences(text, &lines(text), &mut sentence_spans);
+        sentences(text, &lines(text), usize::MAX, &mut sentence_spans);
         let mut open: Option<usize> = None;
         for sentence in sentence_spans {
             let _ = writeln!(out, "# text = {}", clean(sentence.span.of(text)));

@@ -6,6 +6,7 @@ use super::format::{Article, Options};
 use crate::codes::Codes;
 use crate::event::Event;
 use crate::extraction::{Extraction, ReferenceDate};
+use crate::limits::Reached;
 use crate::mention::Mention;
 use crate::offsets::OffsetUnit;
 
@@ -39,6 +40,8 @@ struct DocumentJson<'a> {
     offsets: OffsetUnit,
     events: Vec<EventJson<'a>>,
     mentions: &'a [Mention],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    limits: &'a [Reached],
 }
 
 /// An event with its codes.
@@ -76,6 +79,7 @@ impl<'a> View<'a> {
             offsets: self.converted.offsets,
             events: self.events().map(|(event, codes)| EventJson { event, codes }).collect(),
             mentions: &self.converted.mentions,
+            limits: &self.converted.limits,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Texts as the layers expect them: composed syllables, plain spaces, nothing invisible.
 //!
 //! Pages come with syllables taken apart (as file systems and some editors store them),
-//! half-width and full-width forms, no-break spaces, and marks that have no width and
+//! half-width and full-width forms, no-break spaces, and signs that have no width and
 //! stand inside names. Few texts need any of it, so the check comes first, and a text
 //! that needs nothing is not copied.
 
@@ -31,7 +31,8 @@ struct Change {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Treatment {
     Keep,
-    /// It has no width: zero-width spaces, joiners, direction marks, soft hyphens.
+    /// It has no width: controls, zero-width spaces, joiners, direction marks, soft hyphens,
+    /// variation selectors.
     Drop,
     /// Some other space of the width of one.
     Space,
@@ -43,11 +44,25 @@ enum Treatment {
 
 fn treatment(c: char) -> Treatment {
     match c {
-        '\u{0}'..='\u{9f}' => Treatment::Keep,
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-            Treatment::Space
+        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => {
+            Treatment::Drop
         }
+        '\t'..='~' | '\u{85}' => Treatment::Keep,
+        // The fillers of Hangul are written for the blank that they look like.
+        '\u{a0}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}'
+        | '\u{3164}'
+        | '\u{ffa0}' => Treatment::Space,
         '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
@@ -176,7 +191,7 @@ mod tests {
 
     #[test]
     fn texts_that_are_plain_stay_as_they_are() {
-        for text in ["", "강경화 장관은 29일 “만났다”…", "é ½ ㈜ ⓒ 李", "a\tb\r\n\0"]
+        for text in ["", "강경화 장관은 29일 “만났다”…", "é ½ ㈜ ⓒ 李", "a\tb\r\n\u{b}"]
         {
             assert!(Plain::of(text).is_none(), "{text:?}");
         }
@@ -193,6 +208,9 @@ mod tests {
             ("\u{ffa1}\u{ffc2}", "가"),
             ("\u{f9e1}", "李"),
             ("e\u{301}", "é"),
+            ("강\0경\u{1b}화\u{7f}\u{9b}", "강경화"),
+            ("왕\u{fe0f}이\u{e0041}\u{61c}", "왕이"),
+            ("강경화\u{3164}장관\u{ffa0}", "강경화 장관 "),
             ("가\u{1100}", "가\u{1100}"),
             ("\u{1161}\u{11a8}", "\u{1161}\u{11a8}"),
         ];

@@ -17,15 +17,26 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// All sentences of the lines that are part of the article.
-pub fn sentences(text: &str, lines: &[Line], out: &mut Vec<Sentence>) {
+/// All sentences of the lines that are part of the article, those longer than `longest`
+/// bytes cut at a space: nobody writes them, and the work on one sentence may grow faster
+/// than its length. How many were cut.
+pub fn sentences(text: &str, lines: &[Line], longest: usize, out: &mut Vec<Sentence>) -> usize {
     out.clear();
+    // A character at a time at the least.
+    let longest = longest.max(4);
+    let mut cuts = 0;
     for (paragraph, line) in lines.iter().enumerate() {
         if matches!(line.zone, Zone::Furniture | Zone::Repeat) {
             continue;
         }
-        cut(text, line.span, |span| out.push(Sentence { span, zone: line.zone, paragraph }));
+        cut(text, line.span, |span| {
+            cuts += usize::from(span.len() > longest);
+            pieces(text, span, longest, |span| {
+                out.push(Sentence { span, zone: line.zone, paragraph });
+            });
+        });
     }
+    cuts
 }
 
 /// Cuts behind `다.`, `요?`, `함.` and the like, but not inside a quotation.
@@ -101,20 +112,23 @@ fn follows_da(body: &str, at: usize) -> bool {
     body[..at].ends_with('다')
 }
 
-/// Longer sentences, in bytes, are cut at a space: nobody writes them, and the work on
-/// one sentence may grow faster than its length.
-const LONGEST: usize = 3000;
-
 fn push(body: &str, line: Span, start: usize, end: usize, emit: &mut impl FnMut(Span)) {
-    let mut begin = start;
-    while begin < end {
-        let stop = if end - begin > LONGEST { short_of(body, begin + LONGEST, begin) } else { end };
-        let piece = &body[begin..stop];
-        let trimmed = piece.trim();
-        if !trimmed.is_empty() {
-            let first = line.start + begin + (piece.len() - piece.trim_start().len());
-            emit(Span::new(first, first + trimmed.len()));
-        }
+    let piece = &body[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let first = line.start + start + (piece.len() - piece.trim_start().len());
+        emit(Span::new(first, first + trimmed.len()));
+    }
+}
+
+/// A sentence in pieces of at most `longest` bytes.
+fn pieces(text: &str, sentence: Span, longest: usize, mut emit: impl FnMut(Span)) {
+    let body = sentence.of(text);
+    let mut begin = 0;
+    while begin < body.len() {
+        let rest = body.len() - begin;
+        let stop = if rest > longest { short_of(body, begin + longest, begin) } else { body.len() };
+        push(body, sentence, begin, stop, &mut emit);
         begin = stop;
     }
 }
@@ -152,8 +166,16 @@ mod tests {
     fn sentences_without_end_are_cut_at_a_space() {
         for unit in ["만나 ", "가", "가나다라마바사아자차카타파하 "] {
             let text = unit.repeat(5000);
-            let pieces = split(&text);
-            assert!(pieces.iter().all(|piece| piece.len() <= LONGEST && !piece.is_empty()));
+            let line = Line {
+                span: Span::new(0, text.len()),
+                zone: Zone::Body,
+                dated: false,
+                header: false,
+            };
+            let mut found = Vec::new();
+            assert_eq!(sentences(&text, &[line], 3000, &mut found), 1);
+            let pieces: Vec<&str> = found.iter().map(|found| found.span.of(&text)).collect();
+            assert!(pieces.iter().all(|piece| piece.len() <= 3000 && !piece.is_empty()));
             assert_eq!(pieces.concat().replace(' ', ""), text.replace(' ', ""));
             if unit.ends_with(' ') {
                 assert!(pieces.iter().all(|piece| piece.ends_with(unit.trim())));

@@ -233,20 +233,19 @@ pub enum TimeValue {
 impl TimeValue {
     /// The TIMEX3 value; `None` where nothing is known.
     pub fn timex(&self) -> Option<String> {
-        let year_or =
-            |year: Option<i16>| year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
+        let year_or = |year: Option<i16>| year.map_or_else(|| "XXXX".to_owned(), four);
         Some(match *self {
             TimeValue::Unknown => return None,
             TimeValue::Day(date) => date.to_string(),
             TimeValue::Week { monday } => {
                 let week = monday.iso_week_date();
-                format!("{:04}-W{:02}", week.year(), week.week())
+                format!("{}-W{:02}", four(week.year()), week.week())
             }
             TimeValue::Weekend { monday } => {
                 let week = monday.iso_week_date();
-                format!("{:04}-W{:02}-WE", week.year(), week.week())
+                format!("{}-W{:02}-WE", four(week.year()), week.week())
             }
-            TimeValue::Month { year, month, .. } => format!("{year:04}-{month:02}"),
+            TimeValue::Month { year, month, .. } => format!("{}-{month:02}", four(year)),
             TimeValue::Quarter { year, quarter } => format!("{}-Q{quarter}", year_or(year)),
             TimeValue::Half { year, half } => format!("{}-H{half}", year_or(year)),
             TimeValue::Season { year, season } => {
@@ -258,7 +257,7 @@ impl TimeValue {
                 };
                 format!("{}-{code}", year_or(year))
             }
-            TimeValue::Year { year, .. } => format!("{year:04}"),
+            TimeValue::Year { year, .. } => four(year),
             TimeValue::Decade(decade) => format!("{decade:03}"),
             TimeValue::Century(century) => format!("{century:02}"),
             TimeValue::Partial { month, day } => {
@@ -284,17 +283,17 @@ impl TimeValue {
             TimeValue::Week { monday } => {
                 // Four of its seven days decide, as they do for the ISO year.
                 let thursday = weekday_of(monday.iso_week_date(), Weekday::Thursday)?;
-                format!("{:04}-{:02}", thursday.year(), thursday.month())
+                format!("{}-{:02}", four(thursday.year()), thursday.month())
             }
             TimeValue::Weekend { monday } => {
                 let saturday = weekday_of(monday.iso_week_date(), Weekday::Saturday)?;
-                format!("{:04}-{:02}", saturday.year(), saturday.month())
+                format!("{}-{:02}", four(saturday.year()), saturday.month())
             }
-            TimeValue::Month { year, month, .. } => format!("{year:04}-{month:02}"),
+            TimeValue::Month { year, month, .. } => format!("{}-{month:02}", four(year)),
             TimeValue::Quarter { year, .. }
             | TimeValue::Half { year, .. }
-            | TimeValue::Season { year, .. } => format!("{:04}", year?),
-            TimeValue::Year { year, .. } => format!("{year:04}"),
+            | TimeValue::Season { year, .. } => four(year?),
+            TimeValue::Year { year, .. } => four(year),
             _ => return None,
         })
     }
@@ -307,6 +306,11 @@ impl TimeValue {
             _ => None,
         }
     }
+}
+
+/// A year as ISO 8601 writes it: four digits, and a sign and six before the year 0.
+fn four(year: i16) -> String {
+    if year < 0 { format!("-{:06}", -i32::from(year)) } else { format!("{year:04}") }
 }
 
 fn weekday_of(week: ISOWeekDate, weekday: Weekday) -> Option<Date> {
@@ -336,6 +340,8 @@ mod tests {
         assert_eq!(DayPart::Daytime.hour(12), 12);
         assert_eq!(DayPart::Daytime.hour(1), 13);
         assert_eq!(DayPart::Evening.hour(7), 19);
+        assert_eq!(DayPart::Evening.hour(4), 16);
+        assert_eq!(DayPart::Night.hour(4), 4);
         assert_eq!(DayPart::Night.hour(11), 23);
         assert_eq!(DayPart::Night.hour(1), 1);
         assert_eq!(DayPart::Night.hour(12), 24);

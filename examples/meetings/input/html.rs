@@ -6,10 +6,15 @@ use hoedam::Document;
 use super::bare;
 use super::date::parse_date;
 
+/// Whether the page is nested so deep that no tree of it is built.
+pub fn is_too_deep(page: &str) -> bool {
+    bare::depth(page) > bare::DEEPEST
+}
+
 /// The article's text, headline and publication date; the whole page's text where the page
 /// does not show which part is the article.
 pub fn document(page: &str, name: &str) -> Document {
-    if bare::depth(page) > bare::DEEPEST {
+    if is_too_deep(page) {
         return Document::new(name, bare::text(page));
     }
     let config = Config {

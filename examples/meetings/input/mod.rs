@@ -85,6 +85,17 @@ impl Source {
         }
     }
 
+    /// What is to be said of how it will be read.
+    pub fn warning(&self) -> Option<String> {
+        match self {
+            Source::Page { id, text } if html::is_too_deep(text) => Some(format!(
+                "{id}: elements nested more than {} deep; the whole page is read as text",
+                bare::DEEPEST
+            )),
+            _ => None,
+        }
+    }
+
     /// The article.
     pub fn document(self) -> Document {
         match self {

@@ -25,9 +25,17 @@ pub fn walk(directory: &Path, found: &mut dyn FnMut(Result<PathBuf, String>)) {
         if is_directory {
             walk(&path, found);
         } else if extension(&path).is_some_and(|e| EXTENSIONS.contains(&e.as_str())) {
-            found(Ok(path));
+            found(regular(path));
         }
     }
+}
+
+/// A pipe or a device would keep the reading of a directory waiting for ever; one that is
+/// named itself is read.
+fn regular(path: PathBuf) -> Result<PathBuf, String> {
+    // One that is gone by now is reported when it is opened.
+    let other = fs::metadata(&path).is_ok_and(|meta| !meta.is_file());
+    if other { Err(format!("{}: is no regular file", path.display())) } else { Ok(path) }
 }
 
 /// The extension of a path, in small letters.

@@ -1,11 +1,6 @@
 //! Who spoke for which side: `의협에서는 박홍준 부회장이, 복지부에서는 김헌주 정책관이 나왔다`.
-//! Sides that an article tells as bodies or countries get the people who sat for them.
 
-use crate::event::merge::{dates_agree, statuses_agree};
 use crate::event::sentence::Analysis;
-use crate::event::status::Assertion;
-use crate::event::story::{HOME, Story};
-use crate::event::telling::Telling;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Tense;
@@ -15,8 +10,8 @@ use crate::mention::reading::Reading;
 use crate::place::Precision;
 use crate::text::page::Zone;
 
-/// How many sentences may lie between an encounter and who took part.
-const REACH: usize = 4;
+/// The country whose press the articles are: the one it calls `우리`.
+const HOME: &str = "KR";
 
 /// The side that somebody spoke for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,114 +181,4 @@ fn listed(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegat
         .filter_map(|actor| actor.entity)
         .collect();
     if people.is_empty() { Vec::new() } else { vec![Delegation { side: Side::Guests, people }] }
-}
-
-/// Puts the people in the place of the bodies and countries that they spoke for.
-pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
-    for delegates in std::mem::take(&mut story.delegates) {
-        let near = |telling: &&Telling| {
-            let to_come = matches!(telling.assertion, Assertion::Planned | Assertion::Proposed);
-            telling.asserts
-                && !telling.headline
-                && !(delegates.past && to_come)
-                && telling.sentence <= delegates.sentence + 1
-                && telling.sentence + REACH >= delegates.sentence
-                && places(story, telling, &delegates.sides).is_some()
-        };
-        let nearest = told
-            .iter()
-            .filter(near)
-            .min_by_key(|telling| telling.sentence.abs_diff(delegates.sentence))
-            .cloned();
-        let Some(nearest) = nearest else {
-            gather(story, told, &delegates);
-            continue;
-        };
-        let Some(map) = places(story, &nearest, &delegates.sides) else { continue };
-        for (side, delegation) in &map {
-            let of = story.entities.list[*side].clone();
-            for person in &delegates.sides[*delegation].people {
-                story.entities.belongs(*person, &of);
-            }
-        }
-        for telling in told.iter_mut() {
-            if !dates_agree(story, &nearest, telling) || !statuses_agree(&nearest, telling) {
-                continue;
-            }
-            let all = map.iter().all(|(side, _)| telling.sides().any(|known| known == *side));
-            if !all {
-                continue;
-            }
-            for side in [&mut telling.who, &mut telling.whom] {
-                let people = |entity: &usize| match map.iter().find(|(side, _)| side == entity) {
-                    Some((_, at)) => delegates.sides[*at].people.clone(),
-                    None => vec![*entity],
-                };
-                *side = side.iter().flat_map(people).collect();
-            }
-        }
-    }
-}
-
-/// `당과 정부, 청와대 수뇌부가 만찬을 한다`: an encounter of bodies that no delegation fits by
-/// name has the people of all of them.
-fn gather(story: &Story<'_>, told: &mut [Telling], delegates: &Delegates) {
-    if delegates.sides.len() < 2 {
-        return;
-    }
-    let unnamed = |telling: &&mut Telling| {
-        telling.asserts
-            && !telling.headline
-            && telling.sentence < delegates.sentence
-            && telling.sentence + REACH >= delegates.sentence
-            && telling.sides().all(|side| story.entities.list[side].name.is_none())
-    };
-    let Some(telling) = told.iter_mut().rev().find(unnamed) else { return };
-    telling.who.clone_from(&delegates.sides[0].people);
-    telling.whom = delegates.sides[1..].iter().flat_map(|side| side.people.clone()).collect();
-}
-
-/// Which side of the telling each delegation spoke for: by body or country, the last one
-/// by elimination. `None` where a side is a person already, or none fits.
-fn places(
-    story: &Story<'_>,
-    telling: &Telling,
-    delegations: &[Delegation],
-) -> Option<Vec<(usize, usize)>> {
-    let open: Vec<usize> =
-        telling.sides().filter(|side| story.entities.list[*side].name.is_none()).collect();
-    let mut map: Vec<(usize, usize)> = Vec::new();
-    for (at, delegation) in delegations.iter().enumerate() {
-        let fits = |side: &&usize| match delegation.side {
-            Side::Chain(known) => {
-                **side == known
-                    || story.entities.same_side(story.gazetteer, **side, known)
-                    || story.entities.same_side(story.gazetteer, known, **side)
-            }
-            Side::Country(country) => story.entities.list[**side].country == Some(country),
-            Side::Guests => {
-                open.len() == 1
-                    && matches!(
-                        story.entities.list[**side].kind,
-                        Some(ActorKind::Group | ActorKind::Body)
-                    )
-            }
-            Side::Other => false,
-        };
-        let free = |side: &&usize| !map.iter().any(|(known, _)| known == *side);
-        if let Some(side) = open.iter().filter(free).find(fits) {
-            map.push((*side, at));
-        }
-    }
-    if map.is_empty() {
-        return None;
-    }
-    let left: Vec<usize> =
-        open.iter().copied().filter(|side| !map.iter().any(|(known, _)| known == side)).collect();
-    let rest: Vec<usize> =
-        (0..delegations.len()).filter(|at| !map.iter().any(|(_, known)| known == at)).collect();
-    if let ([side], [at]) = (left.as_slice(), rest.as_slice()) {
-        map.push((*side, *at));
-    }
-    Some(map)
 }

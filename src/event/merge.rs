@@ -1,7 +1,6 @@
 //! One encounter told several times becomes one event with the best of all its slots.
 
-use crate::event::Kind;
-use crate::event::status::Assertion;
+use crate::event::agree::{dates_agree, kinds_agree, statuses_agree};
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::steps::step;
@@ -80,11 +79,6 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
             .all(|known| dates_agree(story, known, telling) && statuses_agree(known, telling))
 }
 
-fn kinds_agree(a: Option<Kind>, b: Option<Kind>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return true };
-    a == b || a == Kind::Meeting && b == Kind::Video || a == Kind::Video && b == Kind::Meeting
-}
-
 /// Whether every side of `b` is, or generalises, a side of `a`.
 fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
     let mut used = vec![false; a.len()];
@@ -101,35 +95,6 @@ fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
             None => false,
         }
     })
-}
-
-/// Whether two tellings can be of one day.
-pub fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
-    match (a.date(story), b.date(story)) {
-        (Some(x), Some(y)) => {
-            let length = x.len().min(y.len());
-            x[..length] == y[..length]
-        }
-        _ => true,
-    }
-}
-
-/// A planned meeting and one already held are two, unless one of them has no status of its own.
-pub fn statuses_agree(a: &Telling, b: &Telling) -> bool {
-    use Assertion::{
-        Held, Hypothetical, NotHeld, Planned, Possible, Postponed, Present, Proposed, Unstated,
-    };
-    let class = |assertion: Assertion| match assertion {
-        Held => 1,
-        Planned | Present | Postponed => 2,
-        Proposed | Possible => 3,
-        NotHeld => 4,
-        Unstated | Hypothetical => 0,
-    };
-    let (x, y) = (class(a.assertion), class(b.assertion));
-    // What was planned or proposed may have fallen through; what was held has not.
-    let open = |class: i32| class == 2 || class == 3;
-    x == y || x == 0 || y == 0 || x == 4 && open(y) || y == 4 && open(x)
 }
 
 fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {

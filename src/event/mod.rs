@@ -1,5 +1,6 @@
 //! Triggers turned into meeting events.
 
+pub mod agree;
 pub mod analyse;
 pub mod build;
 pub mod delegates;
@@ -13,6 +14,7 @@ pub mod participants;
 mod roles;
 pub mod sentence;
 mod slots;
+pub mod speak;
 pub mod status;
 pub mod story;
 pub mod telling;

@@ -17,9 +17,6 @@ use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::{Direction, TimeExpression};
 
-/// The country whose press the articles are.
-pub(super) const HOME: &str = "KR";
-
 /// So many words may stand between whoever leads a group and the group.
 const LEADER_REACH: usize = 5;
 
@@ -159,12 +156,6 @@ impl<'a> Story<'a> {
     /// Whether a verb of motion says that somebody is at the place.
     fn is_there(&self, analysis: &Analysis, place: &PlacePhrase) -> bool {
         motion(self.gazetteer, self.text, analysis, place).is_some()
-    }
-
-    /// Whether the chain is of the country that the press at home calls `우리`.
-    pub fn is_ours(&self, entity: usize) -> bool {
-        let country = self.entities.list[entity].country;
-        country.is_some() && country == self.gazetteer.country_index(HOME)
     }
 
     /// Whether all sides are countries as a whole.

@@ -9,6 +9,7 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, topics};
+use crate::gazetteer::endings::ends_infinitive;
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
@@ -239,7 +240,7 @@ impl Reader<'_> {
                 let first = self.analysis.chunks[chunk].first;
                 self.analysis.actors[first].kind == ActorKind::Country
             });
-            if visits && country {
+            if visits && (country || self.searches(story, &parties)) {
                 continue;
             }
             if visits && !parties.whom.iter().any(|entity| story.entities.is_personal(*entity)) {
@@ -318,6 +319,16 @@ impl Reader<'_> {
             && arguments.also.is_some()
             && arguments.with.is_empty()
             && arguments.object.is_none()
+    }
+
+    /// `구조대는 실종자를 찾는다`: a group is sought, unless somebody comes to do something
+    /// (`유가족을 찾아 위로했다`).
+    fn searches(&self, story: &Story<'_>, parties: &Parties) -> bool {
+        let group = |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Group);
+        let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
+        !parties.whom.is_empty()
+            && parties.whom.iter().all(group)
+            && !verb.chars().next_back().is_some_and(ends_infinitive)
     }
 
     /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.

@@ -94,7 +94,8 @@ fn has_width(c: char) -> bool {
 
 /// Whether every character is kept as it is.
 fn is_plain(text: &str) -> bool {
-    let mut plain = true;
+    // Controls are passed over as the rest of ASCII is.
+    let mut plain = !text.bytes().any(|b| b < b'\t' || (0xe..0x20).contains(&b) || b == 0x7f);
     each_rare_character(text, |at| {
         // Syllables beyond those that are passed over.
         let keeps = match &text.as_bytes()[at..] {

@@ -370,7 +370,8 @@ impl Entities {
         })
     }
 
-    fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
+    /// The chain of a group.
+    pub fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let title = actor.title.map(|span| span.of(text).to_owned());
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
         let vague = actor.body.is_none()
@@ -473,6 +474,15 @@ impl Entities {
             let entity = &self.list[*index];
             (entity.name.is_none(), std::cmp::Reverse(entity.last_sentence.min(at)), *index)
         });
+        if found.len() + without.len() < 2 {
+            // 여야 원내대표가 만났다: who they are is told behind.
+            let first = self.list.len().saturating_sub(2 * self.memory);
+            let behind = (first..self.list.len()).filter(|index| {
+                let entity = &self.list[*index];
+                entity.first_sentence > at && entity.name.is_some() && fits(entity)
+            });
+            found.extend(behind);
+        }
         found.truncate(count);
         found.sort_unstable();
         if found.len() + without.len() < 2 { last } else { found }

@@ -20,6 +20,9 @@ use crate::when::{Direction, TimeExpression};
 /// So many words may stand between whoever leads a group and the group.
 const LEADER_REACH: usize = 5;
 
+/// "Ruling party and opposition": of their heads a group, where nobody names them.
+const PARTIES: &str = "여야";
+
 /// A day that was told this many sentences before is no longer spoken of.
 const DAY_REACH: usize = 3;
 
@@ -296,7 +299,15 @@ impl<'a> Story<'a> {
         match actor.kind {
             ActorKind::Sides => {
                 let last = &self.last_sides;
-                found.extend(self.entities.sides(self.text, actor, last, index, without));
+                let sides = self.entities.sides(self.text, actor, last, index, without);
+                let parties = actor.span.of(self.text).starts_with(PARTIES);
+                if sides.is_empty() && parties && actor.head.is_some() {
+                    // 여야 원내대표, whom the article never names.
+                    let group =
+                        Actor { kind: ActorKind::Group, title: Some(actor.span), ..actor.clone() };
+                    found.push(self.entities.group(self.gazetteer, self.text, &group, index));
+                }
+                found.extend(sides);
             }
             ActorKind::Pronoun => {
                 let topic = self.topic_before(index);

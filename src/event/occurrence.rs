@@ -29,6 +29,8 @@ pub enum Shape {
     Attended,
     /// As the noun that a brief's sentence ends in (`총리와 면담.`).
     Brief,
+    /// As an item of a schedule (`▲28일=당수 면담, 국빈만찬`).
+    Item,
     /// As a noun before another noun (`회담 결과`), or closing a headline.
     Nominal,
 }
@@ -129,6 +131,11 @@ fn session(
     Some((parts.len() - 1, last.span, sitting as u32))
 }
 
+/// Whether the sentence lists what is to come day by day.
+fn is_schedule(text: &str, analysis: &Analysis) -> bool {
+    analysis.sentence.zone == Zone::Body && analysis.sentence.span.of(text).contains("일=")
+}
+
 /// The predicate that a trigger is told by, and how.
 fn shape(
     gazetteer: &Gazetteer,
@@ -188,6 +195,9 @@ fn shape(
                 let brief = analysis.sentence.zone == Zone::Body
                     && next == analysis.len()
                     && text[word.span.end..].starts_with('.');
+                if is_schedule(text, analysis) {
+                    return (index, Shape::Item);
+                }
                 return (index, if brief { Shape::Brief } else { Shape::Nominal });
             }
             let cue = gazetteer.status.of(analysis.word(next).span.of(text));

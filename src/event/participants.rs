@@ -7,12 +7,14 @@ pub struct Parties {
     pub who: Vec<usize>,
     /// The other sides.
     pub whom: Vec<usize>,
+    /// Byte behind which their own day is told (`갑이 8일, 을이 9일 각각 병을 만났다`).
+    pub dated_behind: Option<usize>,
 }
 
 impl Parties {
     /// Two sides; nobody stands on both, or twice on one.
     pub fn new(who: Vec<usize>, whom: Vec<usize>) -> Parties {
-        let mut parties = Parties { who, whom };
+        let mut parties = Parties { who, whom, dated_behind: None };
         parties.settle();
         parties
     }

@@ -159,6 +159,16 @@ impl Reader<'_> {
             let chunk = &self.analysis.chunks[chunk];
             self.analysis.actors[chunk.first].kind != ActorKind::Sides
         };
+        // 당수 면담, 국빈만찬: each item of a schedule has its own guest.
+        if self.occurrence.shape == Shape::Item {
+            let guest = arguments.bare.filter(|chunk| {
+                let from = self.analysis.chunks[*chunk].end_word;
+                (from..=self.occurrence.word)
+                    .all(|word| !matches!(self.analysis.word(word).before, Gap::Mark(_)))
+            });
+            let guest = parties(story, guest);
+            return vec![Parties::new(Vec::new(), guest)];
+        }
         if strength == Strength::Weak
             && trigger.class == TriggerClass::Noun
             && self.occurrence.shape == Shape::Noun
@@ -172,6 +182,9 @@ impl Reader<'_> {
             return pairs;
         }
         let whom: Vec<usize> = partners.concat();
+        if let Some(pairs) = self.in_turn(story, arguments, &whom) {
+            return pairs;
+        }
         if self.distributes(story) && whom.len() >= 2 {
             return whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])).collect();
         }
@@ -207,6 +220,43 @@ impl Reader<'_> {
             let whom = story.chunk_entities(self.index, self.analysis, *with, &who);
             // 을과 병, 정과 각각: each of a list by itself.
             pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
+        }
+        Some(pairs)
+    }
+
+    /// `갑이 8일, 을이 9일에 각각 병을 만났다`: one encounter for each subject, on its day.
+    fn in_turn(
+        &self,
+        story: &mut Story<'_>,
+        arguments: &Arguments,
+        whom: &[usize],
+    ) -> Option<Vec<Parties>> {
+        if !self.distributes(story) || whom.is_empty() {
+            return None;
+        }
+        let last = arguments.subject?;
+        let subjects: Vec<usize> =
+            (0..=last).filter(|chunk| self.analysis.chunks[*chunk].is(Case::Subject)).collect();
+        let dated = |pair: &[usize]| {
+            let from = self.analysis.chunks[pair[0]].end_word;
+            let to = self.analysis.chunks[pair[1]].first_word;
+            let day = self.analysis.times.clone().any(|time| {
+                let span = story.times[time].span;
+                span.start >= self.analysis.word(from - 1).span.end
+                    && span.end <= self.analysis.word(to).span.start
+            });
+            day && (from..to).all(|word| self.analysis.predicates[word].is_none())
+        };
+        if subjects.len() < 2 || !subjects.windows(2).all(dated) {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        for chunk in subjects {
+            let end = self.analysis.word(self.analysis.chunks[chunk].end_word - 1).span.end;
+            let who = story.chunk_entities(self.index, self.analysis, chunk, whom);
+            let mut parties = Parties::new(who, whom.to_vec());
+            parties.dated_behind = Some(end);
+            pairs.push(parties);
         }
         Some(pairs)
     }

@@ -72,6 +72,7 @@ pub fn assertion(
         Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
         Shape::Setting | Shape::Attended => (Assertion::Unstated, None),
         Shape::Brief => (Assertion::Held, None),
+        Shape::Item => (Assertion::Planned, None),
         Shape::Nominal => reader.nominal(occurrence.word),
     }
 }

@@ -223,6 +223,9 @@ impl Reader<'_> {
             {
                 continue;
             }
+            if self.occurrence.shape == Shape::Item && parties.whom.is_empty() {
+                continue;
+            }
             let Some(mut parties) = self.completed(story, parties, out) else { continue };
             if let Some(office) = trigger.office.as_deref().filter(|office| *office != "-") {
                 // 남과 북은 정상회담을 열기로 했다: their heads meet.
@@ -373,7 +376,14 @@ impl Reader<'_> {
         let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
-        let own_time = self.time(story, arguments).filter(|_| !self.is_counted(story));
+        let own_time = parties.dated_behind.and_then(|from| {
+            self.analysis.times.clone().find(|time| {
+                let time = &story.times[*time];
+                time.span.start >= from && time.date().is_some()
+            })
+        });
+        let own_time =
+            own_time.or_else(|| self.time(story, arguments)).filter(|_| !self.is_counted(story));
         // 6월에 자리를 넘긴다. …와도 이날 만났다: what is told as past was not that day.
         let own_time = match own_time {
             Some(time) if told_as_past && story.is_yet_to_come(time) => {
@@ -393,7 +403,9 @@ impl Reader<'_> {
         };
         let is_day = |span: Span| story.is_day(span);
         let from = arguments.clause_start.max(self.previous_end).min(self.occurrence.word);
-        topics(gazetteer, story.text, self.analysis, from, until, &is_day, &mut found);
+        if self.occurrence.shape != Shape::Item {
+            topics(gazetteer, story.text, self.analysis, from, until, &is_day, &mut found);
+        }
         Telling {
             sentence: self.index,
             trigger: self.occurrence.trigger,

@@ -57,7 +57,10 @@ pub(super) fn agreement(a: &Participant, b: &Participant) -> Agreement {
             let known = a.country.is_some() && b.country.is_some() || x.is_none() && y.is_none();
             let office = near(a.title.as_deref(), b.title.as_deref()) && known;
             let untitled = a.title.is_none() && b.title.is_none();
-            if office || untitled && near(a.org.as_deref(), b.org.as_deref()) {
+            // A country as a whole has no body.
+            let countries = a.org.is_none() && b.org.is_none() && a.country.is_some();
+            let country = countries && a.country == b.country;
+            if office || untitled && (country || near(a.org.as_deref(), b.org.as_deref())) {
                 Agreement::Same
             } else if a.country.is_some() && a.country == b.country && (is_side(a) || is_side(b)) {
                 Agreement::Side

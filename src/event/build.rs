@@ -158,7 +158,10 @@ fn participant(
     let country = chain.country.map(|row| &gazetteer.countries[row as usize]);
     let org = body_row.map(|row| row.name.clone()).or_else(|| chain.body.clone());
     let org = match chain.kind {
-        Some(ActorKind::Country) => country.map(|country| country.name.clone()),
+        // Its code says all.
+        Some(ActorKind::Country) => None,
+        // A body that takes part itself is called what the article calls it.
+        Some(ActorKind::Body) => chain.body.clone().or(org),
         _ => org,
     };
     let mut rows = Vec::new();

@@ -243,7 +243,10 @@ impl Entities {
             |entity: &Entity| entity.name.as_ref().is_some_and(|name| bears(name, &surname));
         // 김 상임위원장 is not 김 위원장, where both are told.
         let found = self
-            .nearest(at, |entity| bearer(entity) && entity.heads.iter().any(|known| known == head))
+            .nearest(at, |entity| {
+                bearer(entity)
+                    && entity.heads.iter().any(|known| known.rsplit(' ').next() == Some(head))
+            })
             .or_else(|| {
                 self.nearest(at, |entity| {
                     bearer(entity) && entity.heads.iter().any(|known| compatible(known, head))

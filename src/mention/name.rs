@@ -143,7 +143,12 @@ impl Runs<'_> {
     /// A foreign name with the words beside it that no table holds: `칼리드 알팔레 |
     /// 사우디아라비아 장관`, `라울 마차두 | 네토 부총장`.
     pub fn widened(&self, parts: &[Part], name: Name) -> Name {
-        let foreign = (name.start..name.end).any(|at| self.looks_foreign(&parts[at]));
+        let korean = |part: &Part| {
+            let person = part.reading.person.map(|row| &self.gazetteer.people[row as usize]);
+            person.is_some_and(|person| person.country.as_deref() == Some("KR"))
+        };
+        let foreign =
+            (name.start..name.end).any(|at| self.looks_foreign(&parts[at]) && !korean(&parts[at]));
         if !foreign || name.form != NameForm::Full {
             return name;
         }

@@ -2,7 +2,7 @@
 
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::endings::Function;
+use crate::gazetteer::endings::{Function, ends_infinitive};
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
@@ -207,7 +207,11 @@ impl Reader<'_> {
                 && self.gazetteer.topics.of(self.analysis.word(last).stem.of(self.text))
                     == Some(TopicArgument::At)
         });
-        let last = about.map_or(last, |word| word - 1);
+        let mut last = about.map_or(last, |word| word - 1);
+        // 파면과 사과 등을: the list without its close.
+        while last > start && self.class(last) == Some(WordClass::Etcetera) {
+            last -= 1;
+        }
         let word = self.analysis.word(last);
         let span = Span::new(self.analysis.word(start).span.start, word.stem.end);
         // An actor alone is whom they met, not what they spoke of.
@@ -249,8 +253,17 @@ impl Reader<'_> {
         while start > self.from {
             let before = start - 1;
             let word = self.analysis.word(before);
-            if self.parted(start, before) || (self.is_day)(word.span) {
+            if self.parted(start, before)
+                || self.begins_speech(start, before, last)
+                || (self.is_day)(word.span)
+            {
                 break;
+            }
+            // 이어 | 갈 방안, 식어 | 가는 사업: the helping verb needs the one before it.
+            if self.is_helping(start) && self.is_helped(before) {
+                modified = true;
+                start -= 1;
+                continue;
             }
             if let Some(ending) = self.analysis.predicates[before] {
                 // 알 수 있도록 | 하는 노력: the light modifier needs the clause before it.
@@ -311,6 +324,32 @@ impl Reader<'_> {
             start += 1;
         }
         start
+    }
+
+    /// `…고 하며 "현안을`: speech begins that does not end within the phrase.
+    fn begins_speech(&self, word: usize, before: usize, last: usize) -> bool {
+        let (word, before) = (self.analysis.word(word).span, self.analysis.word(before).span);
+        let end = self.analysis.word(last).span.end;
+        let gap = self.text.get(before.end..word.start).unwrap_or("");
+        gap.contains(['"', '“'])
+            && !self.text.get(word.start..end).unwrap_or("").contains(['"', '”'])
+    }
+
+    /// A short verb that only says how the one before it goes on (`갈`, `주는`).
+    fn is_helping(&self, word: usize) -> bool {
+        let text = self.analysis.word(word).span.of(self.text);
+        let adnominal =
+            self.analysis.predicates[word].is_some_and(|e| e.function == Function::Adnominal);
+        matches!(text, "갈" | "올" | "줄" | "낼")
+            || adnominal
+                && matches!(text, "가는" | "간" | "오는" | "온" | "주는" | "준" | "내는" | "낸")
+    }
+
+    /// A verb in the infinitive, or a word that looks like an adverb and is one (`이어`).
+    fn is_helped(&self, word: usize) -> bool {
+        let entry = self.analysis.word(word);
+        let infinitive = entry.span.of(self.text).chars().next_back().is_some_and(ends_infinitive);
+        infinitive && entry.josa.is_none()
     }
 
     /// A mark between two words that parts phrases: not a comma between list members.

@@ -405,6 +405,7 @@ impl Runs<'_> {
             && row.is_some_and(|row| row.role == "person" && row.title.chars().count() > 1);
         let name = match name {
             None if honoured => Some(Name { start: own, end: head, form: NameForm::Full }),
+            None => self.holder(before_head, reading),
             name => name,
         };
         let (name_start, name_end) = match name {
@@ -460,6 +461,19 @@ impl Runs<'_> {
         let titles = parts[title_start..=head].iter().filter(|part| part.is_title());
         actor.heads = titles.map(|part| part.span).collect();
         Some(actor)
+    }
+
+    /// `조국 민정수석`: an ordinary word is the name of whoever has held the office.
+    fn holder(&self, before: &[Part], title: Reading) -> Option<Name> {
+        let last = before.len().checked_sub(1)?;
+        let person = before[last].reading.person.filter(|_| before[last].opens)?;
+        let office = title.office.map(|row| self.gazetteer.offices[row as usize].class.as_str());
+        let class = title.title.map(|row| self.gazetteer.titles[row as usize].class.as_str());
+        let held = [office, class]
+            .into_iter()
+            .flatten()
+            .any(|class| !class.is_empty() && self.gazetteer.has_held(person, class));
+        held.then_some(Name { start: last, end: last + 1, form: NameForm::Full })
     }
 
     /// Whether an unknown word ends as titles do (`부주장`, `통합막료감`).

@@ -8,16 +8,18 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::error::Error;
 use crate::event::Event;
-use crate::event::analyse::{analyse, locate, name};
+use crate::event::analyse::{analyse_words, locate, name};
 use crate::event::build::event;
 use crate::event::follow::follow;
 use crate::event::gate::Gate;
 use crate::event::merge::merge;
+use crate::event::notes::Notes;
 use crate::event::occurrence::occurrences;
 use crate::event::sentence::Analysis;
 use crate::event::speak::speak;
 use crate::event::story::Story;
 use crate::event::telling::{fallen_through, tellings};
+use crate::explain::{Explainer, Explanation};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
@@ -31,6 +33,7 @@ use crate::text::page::{self, Line};
 use crate::text::published::published;
 use crate::text::sentence::{Sentence, sentences};
 use crate::trace::trace;
+use crate::watch::{Laps, Seen, Stage, Watch};
 use crate::when::{self, TimeExpression};
 
 /// Reads articles; shared between threads, one [`Worker`] a thread.
@@ -130,6 +133,21 @@ impl Extractor {
         self.worker().events(document)
     }
 
+    /// Reads one article and says why: the rows that fired, what filled every slot, why the
+    /// others are empty, and why every other trigger gave no event.
+    ///
+    /// ```
+    /// use hoedam::{Document, Extractor};
+    ///
+    /// let article = Document::new("a", "강경화 외교부 장관은 29일 기자들과 만났다.");
+    /// let explanation = Extractor::default().explain(&article);
+    /// assert_eq!(explanation.events.len(), 0);
+    /// assert_eq!(explanation.lost[0].reason.code, "press_contact");
+    /// ```
+    pub fn explain(&self, document: &Document) -> Explanation {
+        self.worker().explain(document)
+    }
+
     /// What every layer sees of the article, one line a finding.
     pub fn trace(&self, document: &Document) -> String {
         self.worker().trace(document)
@@ -197,24 +215,44 @@ impl ExtractorBuilder {
 impl Worker<'_> {
     /// Reads one article.
     pub fn extract(&mut self, document: &Document) -> Extraction {
-        self.read_any(document, Wanted::All)
+        self.read_any(document, Wanted::All, &mut ())
+    }
+
+    /// Reads one article, and calls `lap` at the end of every piece of work with the stage
+    /// that it belongs to; how long that took is for the caller to measure.
+    pub fn extract_with_laps(&mut self, document: &Document, lap: impl FnMut(Stage)) -> Extraction {
+        self.read_any(document, Wanted::All, &mut Laps(lap))
+    }
+
+    /// Reads one article and says why: see [`Extractor::explain`].
+    pub fn explain(&mut self, document: &Document) -> Explanation {
+        let mut explainer = Explainer::default();
+        let extraction = self.read_any(document, Wanted::All, &mut explainer);
+        explainer.finish(&document.text, extraction)
     }
 
     /// The encounters that an article reports, and nothing else.
     pub fn events(&mut self, document: &Document) -> Vec<Event> {
-        self.read_any(document, Wanted::Events).events
+        self.read_any(document, Wanted::Events, &mut ()).events
     }
 
-    fn read_any(&mut self, document: &Document, wanted: Wanted) -> Extraction {
-        let Some(plain) = Plain::of(&document.text) else { return self.read(document, wanted) };
+    fn read_any<W: Watch>(
+        &mut self,
+        document: &Document,
+        wanted: Wanted,
+        watch: &mut W,
+    ) -> Extraction {
+        let Some(plain) = Plain::of(&document.text) else {
+            return self.read(document, wanted, watch);
+        };
         let copy = Document { text: plain.text.clone(), ..document.clone() };
-        let mut extraction = self.read(&copy, wanted);
+        let mut extraction = self.read(&copy, wanted, watch);
         extraction.restore(&plain, &document.text);
         extraction
     }
 
     /// Reads an article whose text is plain.
-    fn read(&mut self, document: &Document, wanted: Wanted) -> Extraction {
+    fn read<W: Watch>(&mut self, document: &Document, wanted: Wanted, watch: &mut W) -> Extraction {
         let gazetteer = &*self.extractor.gazetteer;
         let text = document.text.as_str();
         let mut extraction = Extraction {
@@ -230,25 +268,31 @@ impl Worker<'_> {
         }
         page::lines(&gazetteer.furniture, text, &mut self.lines);
         extraction.reference_date = reference(gazetteer, document, &self.lines);
+        watch.lap(Stage::Pages);
         let limits = self.extractor.limits;
         let mut reached = Vec::new();
         let cut = sentences(text, &self.lines, limits.sentence, &mut self.sentences);
         Reached::note(Limit::Sentence, limits.sentence, cut, &mut reached);
+        watch.lap(Stage::Sentences);
         let reference = extraction.reference_date.map(|reference| reference.date);
         if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
             return extraction;
         }
-        let mut story = self.story(gazetteer, text, reference, wanted);
+        let mut story = self.story(gazetteer, text, reference, wanted, watch);
+        if W::NOTES {
+            story.notes = Notes::kept();
+        }
+        let (mut clusters, mut rejected) = (Vec::new(), Vec::new());
         if story.tells {
             let mut told = Vec::new();
-            let mut rejected = Vec::new();
             for index in 0..story.sentences.len() {
                 tellings(&mut story, index, &mut told, &mut rejected);
             }
             fallen_through(&story, &rejected, &mut told);
             speak(&mut story, &mut told);
             follow(&story, &mut told);
-            let (clusters, beyond) = merge(&story, told, limits.events);
+            let beyond;
+            (clusters, beyond) = merge(&story, told, limits.events);
             Reached::note(Limit::Events, limits.events, beyond, &mut reached);
             let events = clusters.iter().map(|cluster| event(&story, cluster, reference));
             extraction.events = events.collect();
@@ -256,9 +300,19 @@ impl Worker<'_> {
         let crowd = story.entities.list.len().saturating_sub(limits.participants);
         Reached::note(Limit::Participants, limits.participants, crowd, &mut reached);
         extraction.limits = reached;
+        watch.lap(Stage::Events);
         if wanted == Wanted::All {
             extraction.mentions = mentions(&story, reference, self.extractor.overlap);
+            watch.lap(Stage::Mentions);
         }
+        watch.seen(&Seen {
+            story: &story,
+            lines: &self.lines,
+            rejected: &rejected,
+            clusters: &clusters,
+            events: &extraction.events,
+            reference,
+        });
         self.take_back(story);
         extraction
     }
@@ -269,7 +323,7 @@ impl Worker<'_> {
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, self.extractor.limits.sentence, &mut self.sentences);
-        let story = self.story(gazetteer, &document.text, reference, Wanted::Trace);
+        let story = self.story(gazetteer, &document.text, reference, Wanted::Trace, &mut ());
         let trace = trace(&story);
         self.take_back(story);
         trace
@@ -283,12 +337,13 @@ impl Worker<'_> {
     }
 
     /// Reads the article through every layer below the event layer.
-    fn story<'a>(
+    fn story<'a, W: Watch>(
         &mut self,
         gazetteer: &'a Gazetteer,
         text: &'a str,
         reference: Option<Date>,
         wanted: Wanted,
+        watch: &mut W,
     ) -> Story<'a> {
         let mut times = std::mem::take(&mut self.times);
         times.clear();
@@ -301,8 +356,12 @@ impl Worker<'_> {
             analyses.push(analysis);
         }
         when::resolve(&gazetteer.times, &mut times, reference);
+        watch.lap(Stage::Dates);
         for analysis in &mut analyses {
-            analyse(gazetteer, text, &times, analysis);
+            analysis.words.read(gazetteer, text, analysis.sentence.span);
+            watch.lap(Stage::Scan);
+            analyse_words(gazetteer, text, &times, analysis);
+            watch.lap(Stage::Mentions);
         }
         let mut told = ToldNames::default();
         for analysis in &analyses {
@@ -319,13 +378,15 @@ impl Worker<'_> {
             }
         }
         // Places are for encounters alone.
-        let tells = |analysis| !occurrences(gazetteer, text, analysis).is_empty();
+        let tells =
+            |analysis| !occurrences(gazetteer, text, analysis, &Notes::default()).is_empty();
         let tells = wanted == Wanted::Trace || analyses.iter().any(tells);
         if tells {
             for analysis in &mut analyses {
                 locate(gazetteer, text, &times, analysis);
             }
         }
+        watch.lap(Stage::Mentions);
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
         let entities =
@@ -333,7 +394,10 @@ impl Worker<'_> {
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }
-        Story::new(gazetteer, text, analyses, times, entities, reference, tells)
+        watch.lap(Stage::Coreference);
+        let story = Story::new(gazetteer, text, analyses, times, entities, reference, tells);
+        watch.lap(Stage::Events);
+        story
     }
 }
 

@@ -51,7 +51,7 @@ pub fn trace(story: &Story<'_>) -> String {
         for place in &analysis.places {
             let _ = writeln!(out, "  place {} {:?}", place.span.of(text), place.precision);
         }
-        for occurrence in occurrences(story.gazetteer, text, analysis) {
+        for occurrence in occurrences(story.gazetteer, text, analysis, &story.notes) {
             let arguments =
                 analysis.arguments(story.gazetteer, occurrence.word, occurrence.predicate);
             let found = assertion(story.gazetteer, text, analysis, &occurrence);

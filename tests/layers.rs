@@ -35,6 +35,8 @@ const ORDER: &[&str] = &[
     "codes",
     "trace",
     "extraction",
+    "watch",
+    "explain",
     "extractor",
     "corpus",
     "output",

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::event::infer::infer;
 use crate::event::merge::Cluster;
+use crate::event::notes::Note;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{Telling, against};
@@ -53,7 +54,7 @@ pub fn event(story: &Story<'_>, cluster: &Cluster, reference: Option<Date>) -> E
 }
 
 /// The telling that shows the encounter best: one that asserts it, in the body, with a day.
-fn leading(tellings: &[Telling]) -> &Telling {
+pub fn leading(tellings: &[Telling]) -> &Telling {
     tellings
         .iter()
         .min_by_key(|telling| (!telling.asserts, telling.headline, telling.time.is_none()))
@@ -70,7 +71,7 @@ fn kind(tellings: &[Telling]) -> Kind {
 
 /// The telling that decides the status: what was cancelled stays cancelled; what took
 /// place took place; a plan outweighs a wish.
-fn decisive(tellings: &[Telling]) -> &Telling {
+pub fn decisive(tellings: &[Telling]) -> &Telling {
     tellings
         .iter()
         .min_by_key(|telling| match telling.assertion {
@@ -185,7 +186,8 @@ fn participant(
         mention: mention(story, entity, cluster),
     };
     if participant.name.is_none() && chain.kind == Some(ActorKind::Office) {
-        infer(gazetteer, &chain.classes, day, &mut participant);
+        let found = infer(gazetteer, &chain.classes, day, &mut participant);
+        story.notes.add(|| Note::Inferred { entity, found });
     }
     participant
 }

@@ -6,7 +6,6 @@ use crate::event::telling::Telling;
 use crate::event::topic::topics;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::ActorKind;
-use crate::span::Span;
 use crate::text::page::Zone;
 
 /// How many sentences behind a telling may go on with it.
@@ -26,9 +25,8 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
             continue;
         }
         let Some(at) = told_before(story, told, index) else { continue };
-        let is_day = |span: Span| story.is_day(span);
         let mut found = Vec::new();
-        topics(story.gazetteer, story.text, analysis, 0, analysis.len(), &is_day, &mut found);
+        topics(story, analysis, 0, analysis.len(), &mut found);
         for mut topic in found {
             topic.rank += 1;
             told[at].topics.push(topic);

@@ -1,6 +1,7 @@
 //! One encounter told several times becomes one event with the best of all its slots.
 
 use crate::event::agree::{dates_agree, kinds_agree, statuses_agree};
+use crate::event::notes::Note;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::steps::step;
@@ -39,8 +40,13 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Clu
         match known {
             Some(at) => join(story, &mut clusters[at], telling),
             // A headline that tells something else is told in full below, or is another page's.
-            None if telling.headline && !clusters.is_empty() => {}
-            None if clusters.len() >= most => beyond += 1,
+            None if telling.headline && !clusters.is_empty() => {
+                story.notes.add(|| Note::OtherHeadline(telling.trigger_span));
+            }
+            None if clusters.len() >= most => {
+                story.notes.add(|| Note::BeyondLimit(telling.trigger_span));
+                beyond += 1;
+            }
             None => clusters.push(Cluster {
                 who: telling.who.clone(),
                 whom: telling.whom.clone(),

@@ -9,6 +9,7 @@ pub mod gate;
 pub mod infer;
 pub mod merge;
 mod model;
+pub mod notes;
 pub mod occurrence;
 pub mod participants;
 mod roles;

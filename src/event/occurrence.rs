@@ -1,5 +1,6 @@
 //! Occurrences of triggers, and the predicate that each is told by.
 
+use crate::event::notes::{Note, Notes, Passed};
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::entry::Sorts;
@@ -52,8 +53,16 @@ pub struct Occurrence {
     pub shape: Shape,
 }
 
-/// Finds the triggers of a sentence, in order.
-pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Occurrence> {
+/// Finds the triggers of a sentence, in order; notes those that it passes over.
+pub fn occurrences(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    notes: &Notes,
+) -> Vec<Occurrence> {
+    let passed = |row: u32, trigger: Span, why: Passed| {
+        notes.add(|| Note::Passed { row, trigger, why });
+    };
     let mut found: Vec<Occurrence> = Vec::new();
     for index in 0..analysis.len() {
         let word = analysis.word(index);
@@ -70,6 +79,7 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         };
         // The rank 대좌 behind a name is no talks.
         if analysis.actors.iter().any(|actor| actor.head == Some(span)) {
+            passed(row, span, Passed::Rank);
             continue;
         }
         let trigger = &gazetteer.triggers[row as usize];
@@ -79,6 +89,7 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
         if let Some(last) = found.last() {
             let adverb = gazetteer.triggers[last.trigger as usize].class == TriggerClass::Adverb;
             if adverb && last.predicate >= index {
+                passed(last.trigger, last.span, Passed::Beside(span));
                 found.pop();
             }
         }
@@ -94,9 +105,13 @@ pub fn occurrences(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Ve
                     && trigger.strength != Strength::Strong;
                 let last = found.pop();
                 if let (true, Some(last)) = (stronger, last) {
+                    passed(row, span, Passed::Beside(last.span));
                     found.push(Occurrence { predicate, shape, word: index, ..last });
                     continue;
                 }
+                last.iter().for_each(|last| {
+                    passed(last.trigger, last.span, Passed::Beside(span));
+                });
             }
         }
         found.push(occurrence);

@@ -1,6 +1,7 @@
 //! Roles: who met whom, from the particles around a trigger.
 
 use crate::event::Kind;
+use crate::event::notes::Note;
 use crate::event::occurrence::Shape;
 use crate::event::participants::Parties;
 use crate::event::sentence::Arguments;
@@ -425,6 +426,7 @@ impl Reader<'_> {
         if parties.who.is_empty() && !parties.whom.is_empty() {
             if let Some(topic) = story.topic_before(self.index) {
                 if !parties.whom.contains(&topic) {
+                    story.notes.add(|| Note::Topic(topic));
                     parties.who.push(topic);
                 }
             }
@@ -439,10 +441,10 @@ impl Reader<'_> {
         })?;
         let all: Vec<usize> = last.sides().collect();
         let mentioned: Vec<usize> = parties.who.iter().chain(&parties.whom).copied().collect();
-        mentioned
-            .iter()
-            .all(|entity| all.contains(entity))
-            .then(|| Parties::new(last.who.clone(), last.whom.clone()))
+        mentioned.iter().all(|entity| all.contains(entity)).then(|| {
+            story.notes.add(|| Note::Sides(last.trigger_span));
+            Parties::new(last.who.clone(), last.whom.clone())
+        })
     }
 }
 

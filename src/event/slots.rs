@@ -1,6 +1,7 @@
 //! Slots: how, when and where an encounter took place, from the words around its trigger.
 
 use crate::event::Kind;
+use crate::event::notes::{NoPlace, NoTime};
 use crate::event::occurrence::Shape;
 use crate::event::participants::Parties;
 use crate::event::sentence::Arguments;
@@ -49,12 +50,8 @@ impl Reader<'_> {
         let clause =
             self.analysis.words.words.get(arguments.clause_start).map_or(0, |w| w.span.start);
         let days = || {
-            self.analysis.times.clone().filter(|index| {
-                story.times[*index].date().is_some()
-                    && !story.times[*index].uncertain
-                    && !self.is_announcing(story, story.times[*index].span)
-                    && !self.names_event(story, *index)
-            })
+            let times = self.analysis.times.clone();
+            times.filter(|index| self.says_day(story, *index).is_ok())
         };
         let before = |from: usize| {
             days().rfind(|index| {
@@ -74,6 +71,42 @@ impl Reader<'_> {
         })
     }
 
+    /// Why the sentence's own words date no telling: the reason that was nearest to a day.
+    pub(super) fn no_time(&self, story: &Story<'_>) -> NoTime {
+        let times = self.analysis.times.clone();
+        times
+            .map(|time| self.says_day(story, time).err().unwrap_or(NoTime::OutOfReach))
+            .max()
+            .unwrap_or(NoTime::NoExpression)
+    }
+
+    /// Whether a time expression can say on which day; else why not.
+    fn says_day(&self, story: &Story<'_>, index: usize) -> Result<(), NoTime> {
+        let time = &story.times[index];
+        if time.date().is_none() {
+            Err(NoTime::NoDay)
+        } else if time.uncertain {
+            Err(NoTime::Uncertain)
+        } else if self.is_announcing(story, time.span) {
+            Err(NoTime::Announcing)
+        } else if self.names_event(story, index) {
+            Err(NoTime::NamesEvent)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Why the sentence's own words tell no place.
+    pub(super) fn no_place(&self, story: &Story<'_>) -> NoPlace {
+        let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
+        let said = |place: &PlacePhrase| locative(place) || self.is_moved_to(story, place);
+        let why = |place: &PlacePhrase| match said(place) {
+            true if place.end_word > end => NoPlace::OutOfReach,
+            _ => NoPlace::NoParticle,
+        };
+        self.analysis.places.iter().map(why).max().unwrap_or(NoPlace::NoPhrase)
+    }
+
     /// The place: in the trigger's clause the most exact phrase with 에서, else where a verb
     /// of motion has brought them (`도의회에 들러 의장과 환담했다`); else the last one told
     /// before in the sentence.
@@ -82,11 +115,6 @@ impl Reader<'_> {
         let places = |from: usize| {
             let all = self.analysis.places.iter().enumerate();
             all.filter(move |(_, place)| place.first_word >= from && place.end_word <= end)
-        };
-        let locative = |place: &PlacePhrase| {
-            place
-                .josa
-                .is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
         };
         let exact = |(_, place): &(usize, &PlacePhrase)| (place.precision, place.end_word);
         let clause = || places(arguments.clause_start);
@@ -214,6 +242,11 @@ impl Reader<'_> {
                 time.kind == TimeKind::Time && !time.attached
             })
     }
+}
+
+/// Whether 에서 says that something happens at the place.
+fn locative(place: &PlacePhrase) -> bool {
+    place.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
 }
 
 /// `강 장관을 만나러 청사 별관에 들어섰다`: the place behind the trigger.

@@ -2,6 +2,7 @@
 
 use crate::event::agree::{dates_agree, statuses_agree};
 use crate::event::delegates::{Delegates, Delegation, Side};
+use crate::event::notes::Note;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
@@ -33,8 +34,14 @@ pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
         };
         let Some(map) = places(story, &nearest, &delegates.sides) else { continue };
         for (side, delegation) in &map {
+            let people = &delegates.sides[*delegation].people;
+            story.notes.add(|| Note::Spoke {
+                side: Some(*side),
+                people: people.clone(),
+                sentence: delegates.sentence,
+            });
             let of = story.entities.list[*side].clone();
-            for person in &delegates.sides[*delegation].people {
+            for person in people {
                 story.entities.belongs(*person, &of);
             }
         }
@@ -71,6 +78,10 @@ fn gather(story: &Story<'_>, told: &mut [Telling], delegates: &Delegates) {
             && telling.sides().all(|side| story.entities.list[side].name.is_none())
     };
     let Some(telling) = told.iter_mut().rev().find(unnamed) else { return };
+    for side in &delegates.sides {
+        let (people, sentence) = (side.people.clone(), delegates.sentence);
+        story.notes.add(|| Note::Spoke { side: None, people, sentence });
+    }
     telling.who.clone_from(&delegates.sides[0].people);
     telling.whom = delegates.sides[1..].iter().flat_map(|side| side.people.clone()).collect();
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::event::delegates::{Delegates, delegates};
+use crate::event::notes::{Note, Notes};
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
 use crate::event::visit::{Visit, motion, visits};
@@ -62,6 +63,8 @@ pub struct Story<'a> {
     pub delegates: Vec<Delegates>,
     /// Who has gone to which country.
     pub visits: Vec<Visit>,
+    /// Why it was read as it was.
+    pub notes: Notes,
     /// Of each sentence, the chain that it is about: its topic or subject.
     topics: Vec<Option<usize>>,
 }
@@ -94,6 +97,7 @@ impl<'a> Story<'a> {
             last_sides: Vec::new(),
             delegates,
             visits,
+            notes: Notes::default(),
             topics,
         }
     }
@@ -191,7 +195,8 @@ impl<'a> Story<'a> {
     ) -> Vec<usize> {
         let leader = self.leader_of(analysis, chunk);
         let group = analysis.chunks[chunk];
-        let chunk = analysis.chunks[leader.unwrap_or(chunk)];
+        let named = leader.unwrap_or(chunk);
+        let chunk = analysis.chunks[named];
         let mut found = Vec::new();
         for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
             self.actor_entities(index, actor, without, &mut found);
@@ -202,6 +207,7 @@ impl<'a> Story<'a> {
                 self.entities.belongs(*person, &group);
             }
         }
+        self.notes.add(|| Note::Phrase { chunk: named, entities: found.clone() });
         found
     }
 
@@ -265,6 +271,7 @@ impl<'a> Story<'a> {
         trigger: Span,
         office: &str,
     ) -> Vec<usize> {
+        let named = chunk;
         let chunk = analysis.chunks[chunk];
         let mut found = Vec::new();
         let head = Span::new(trigger.start, trigger.start + office.len());
@@ -286,6 +293,7 @@ impl<'a> Story<'a> {
                 found.push(side);
             }
         }
+        self.notes.add(|| Note::Phrase { chunk: named, entities: found.clone() });
         found
     }
 

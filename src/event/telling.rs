@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::event::Kind;
+use crate::event::notes::{NoPlace, Note, PlaceSource, TimeSource};
 use crate::event::occurrence::{Occurrence, Shape, occurrences};
 use crate::event::participants::Parties;
 use crate::event::sentence::{Analysis, Arguments};
@@ -81,8 +82,18 @@ impl Telling {
 /// Why a trigger gave no telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rejection {
+    /// Nobody is named who could take part.
+    NoParticipant,
     /// Fewer than two sides are named.
     NoSecondParticipant,
+    /// The word alone tells no encounter, and nobody stands with it as partner.
+    WeakWithoutPartner,
+    /// The word refers to an encounter, and none has been told.
+    RefersToNothing,
+    /// They visit a place, or nobody there is named.
+    VisitToPlace,
+    /// Countries as a whole do not meet: teams do, or words stand for something else.
+    OnlyCountries,
     /// Somebody speaks to reporters.
     PressContact,
     /// The words only suppose it.
@@ -91,6 +102,21 @@ pub enum Rejection {
     Attended,
     /// The encounter is what was talked about (`협상을 논의했다`).
     Topic,
+}
+
+impl Rejection {
+    /// Whether it lacks sides, which sentences behind it may name.
+    fn lacks_sides(self) -> bool {
+        matches!(
+            self,
+            Rejection::NoParticipant
+                | Rejection::NoSecondParticipant
+                | Rejection::WeakWithoutPartner
+                | Rejection::RefersToNothing
+                | Rejection::VisitToPlace
+                | Rejection::OnlyCountries
+        )
+    }
 }
 
 /// A lead that says only that talks fell through (`원내대표 회동이 무산됐다`) speaks of the
@@ -102,7 +128,7 @@ pub fn fallen_through(
 ) {
     for (index, occurrence, reason) in rejected {
         let analysis = &story.sentences[*index];
-        if *reason != Rejection::NoSecondParticipant || analysis.sentence.zone != Zone::Body {
+        if !reason.lacks_sides() || analysis.sentence.zone != Zone::Body {
             continue;
         }
         let (assertion, cue) = assertion(story.gazetteer, story.text, analysis, occurrence);
@@ -119,6 +145,8 @@ pub fn fallen_through(
         if let Some(telling) = next {
             telling.assertion = assertion;
             telling.cue = cue;
+            let (trigger, onto) = (occurrence.span, telling.trigger_span);
+            story.notes.add(|| Note::FellThrough { trigger, onto });
         }
     }
 }
@@ -134,9 +162,10 @@ pub fn tellings(
     let delegates = story.delegates.iter().any(|d| d.sentence == index && d.sides.len() >= 2);
     let found = if delegates {
         // 남측에서는 …이, 북측에서는 …이 나왔다: who took part in what is told beside it.
+        story.notes.add(|| Note::Delegates(index));
         Vec::new()
     } else {
-        occurrences(story.gazetteer, story.text, &analysis)
+        occurrences(story.gazetteer, story.text, &analysis, &story.notes)
     };
     let before = out.len();
     let mut previous_end = 0;
@@ -146,6 +175,7 @@ pub fn tellings(
         let next = found[number + 1..].iter().find(tells).map(|next| next.word);
         let reader =
             Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
+        story.notes.add(|| Note::Read { sentence: index, trigger: occurrence.span });
         match reader.read(story, out) {
             Ok(()) => previous_end = occurrence.predicate + 1,
             Err(reason) => rejected.push((index, *occurrence, reason)),
@@ -217,16 +247,29 @@ impl Reader<'_> {
             || self.is_about_it(story);
         let groups = self.groups(story, &arguments, trigger, assertion);
         let visits = trigger.frame == Frame::Visit && trigger.strength == Strength::Weak;
-        let mut told = false;
+        // What keeps the last group from being told, until one is.
+        let mut result = Err(Rejection::WeakWithoutPartner);
         for parties in groups {
-            if parties.who.len() + parties.whom.len() < 2 && !self.carried(story, &parties, refers)
-            {
+            let sides = parties.who.len() + parties.whom.len();
+            if sides < 2 && !self.carried(story, &parties, refers) {
+                result = result.or(Err(match trigger.strength {
+                    Strength::Setting => Rejection::RefersToNothing,
+                    _ => Rejection::WeakWithoutPartner,
+                }));
                 continue;
             }
             if self.occurrence.shape == Shape::Item && parties.whom.is_empty() {
+                result = result.or(Err(Rejection::NoSecondParticipant));
                 continue;
             }
-            let Some(mut parties) = self.completed(story, parties, out) else { continue };
+            let Some(mut parties) = self.completed(story, parties, out) else {
+                result = result.or(Err(match sides {
+                    0 if refers => Rejection::RefersToNothing,
+                    0 => Rejection::NoParticipant,
+                    _ => Rejection::NoSecondParticipant,
+                }));
+                continue;
+            };
             if let Some(office) = trigger.office.as_deref().filter(|office| *office != "-") {
                 // 남과 북은 정상회담을 열기로 했다: their heads meet.
                 if story.only_countries(&parties) {
@@ -243,14 +286,14 @@ impl Reader<'_> {
                 let first = self.analysis.chunks[chunk].first;
                 self.analysis.actors[first].kind == ActorKind::Country
             });
-            if visits && (country || self.searches(story, &parties)) {
-                continue;
-            }
-            if visits && !parties.whom.iter().any(|entity| story.entities.is_personal(*entity)) {
+            let nobody = || !parties.whom.iter().any(|side| story.entities.is_personal(*side));
+            if visits && (country || self.searches(story, &parties) || nobody()) {
+                result = result.or(Err(Rejection::VisitToPlace));
                 continue;
             }
             // 일본과 만난다: teams, not governments.
             if trigger.class == TriggerClass::Verb && story.only_countries(&parties) {
+                result = result.or(Err(Rejection::OnlyCountries));
                 continue;
             }
             if !refers || story.last_sides.is_empty() {
@@ -268,9 +311,9 @@ impl Reader<'_> {
                 telling.place = None;
             }
             out.push(telling);
-            told = true;
+            result = Ok(());
         }
-        if told { Ok(()) } else { Err(Rejection::NoSecondParticipant) }
+        result
     }
 
     /// `협상을 논의했다`, `회담 준비를 점검했다`: the noun is a topic verb's object.
@@ -392,7 +435,6 @@ impl Reader<'_> {
             time => time,
         };
         let before = story.place_before(own_time).filter(|_| told_as_past);
-        let gazetteer = story.gazetteer;
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let mut found = Vec::new();
         let stop = self.next.filter(|next| *next >= end).unwrap_or(self.analysis.len());
@@ -401,25 +443,40 @@ impl Reader<'_> {
         } else {
             self.analysis.len()
         };
-        let is_day = |span: Span| story.is_day(span);
         let from = arguments.clause_start.max(self.previous_end).min(self.occurrence.word);
         if self.occurrence.shape != Shape::Item {
-            topics(gazetteer, story.text, self.analysis, from, until, &is_day, &mut found);
+            topics(story, self.analysis, from, until, &mut found);
         }
+        let own_hour = told_as_past || self.tells_hour(story, assertion);
+        let occasion = story.day_before(self.index).filter(|_| own_hour);
+        let kind = self.kind(story, arguments);
+        story.notes.add(|| {
+            let inherited_time = inherited.and_then(|last| last.time);
+            let time = own_time
+                .map(|_| TimeSource::Own)
+                .or(inherited_time.map(|_| TimeSource::Inherited))
+                .or(occasion.map(|_| TimeSource::Occasion));
+            let inherited_place = inherited.and_then(|last| last.place);
+            let place = own_place
+                .map(|_| PlaceSource::Own)
+                .or(inherited_place.map(|_| PlaceSource::Inherited))
+                .or(before.map(|_| PlaceSource::Occasion))
+                .or(visited.map(|_| PlaceSource::Visit));
+            let place = place.filter(|_| matches!(kind, None | Some(Kind::Meeting)));
+            let nowhere = match kind {
+                None | Some(Kind::Meeting) => self.no_place(story),
+                Some(_) => NoPlace::NotInPerson,
+            };
+            Note::Told { time: time.ok_or(self.no_time(story)), place: place.ok_or(nowhere) }
+        });
         Telling {
             sentence: self.index,
             trigger: self.occurrence.trigger,
             trigger_span: self.occurrence.span,
-            kind: self.kind(story, arguments),
+            kind,
             assertion,
             cue,
-            time: own_time.or_else(|| inherited.and_then(|last| last.time)).or(
-                if told_as_past || self.tells_hour(story, assertion) {
-                    story.day_before(self.index)
-                } else {
-                    None
-                },
-            ),
+            time: own_time.or_else(|| inherited.and_then(|last| last.time)).or(occasion),
             place: own_place
                 .or_else(|| inherited.and_then(|last| last.place))
                 .or(before)

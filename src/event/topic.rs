@@ -1,6 +1,8 @@
 //! What an encounter was about: the noun phrases discussed, agreed, proposed or urged.
 
+use crate::event::notes::{NoTopic, Note};
 use crate::event::sentence::Analysis;
+use crate::event::story::Story;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Function, ends_infinitive};
 use crate::gazetteer::josa::{Case, Mark};
@@ -21,26 +23,32 @@ pub struct Topic {
     pub span: Span,
     /// 0 for what was discussed, 1 for what was agreed or asked for.
     pub rank: u8,
+    /// The verb, or the word behind the phrase, that makes it a topic; `None` in a list of
+    /// points.
+    pub by: Option<Span>,
 }
 
 /// Longest topic, in bytes.
 const LONGEST: usize = 260;
 
 /// Finds the topics told by the words `from..to` of a sentence.
-/// `is_day(span)` tells time expressions that say on which day.
 pub fn topics(
-    gazetteer: &Gazetteer,
-    text: &str,
+    story: &Story<'_>,
     analysis: &Analysis,
     from: usize,
     to: usize,
-    is_day: &dyn Fn(Span) -> bool,
     out: &mut Vec<Topic>,
 ) {
-    let reader = Reader { gazetteer, text, analysis, from, is_day };
+    let Story { gazetteer, text, .. } = *story;
+    let is_day = |span: Span| story.is_day(span);
+    let reader = Reader { gazetteer, text, analysis, from, is_day: &is_day };
     for word in from..to.min(analysis.len()) {
-        reader.about(word, out);
-        reader.governed(word, out);
+        for found in [reader.about(word, out), reader.governed(word, out)] {
+            if let Err(why) = found {
+                let word = analysis.word(word).span;
+                story.notes.add(|| Note::NoTopic { word, why });
+            }
+        }
     }
     reader.bullets(to.min(analysis.len()), out);
 }
@@ -55,9 +63,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// `X에 대해`, `X을 놓고`, `X 관련`.
-    fn about(&self, word: usize, out: &mut Vec<Topic>) {
+    fn about(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
         if self.class(word) != Some(WordClass::About) || word == self.from {
-            return;
+            return Ok(());
         }
         let before = self.analysis.word(word - 1);
         let fits = !self.empty_noun(word - 1)
@@ -66,25 +74,26 @@ impl Reader<'_> {
                 .is_some_and(|josa| matches!(josa.case, Case::At | Case::With | Case::Object));
         // 대한, 관한 before a noun: the noun is part of the topic and found with its verb.
         let adnominal = self.text[self.analysis.word(word).span.range()].ends_with('한');
-        if fits && !adnominal {
-            self.push(word - 1, 0, out);
+        if !fits {
+            return Err(NoTopic::NoArgument);
         }
+        if adnominal { Ok(()) } else { self.push(word - 1, 0, word, out) }
     }
 
     /// The argument of a topic verb: `X를 논의했다`, `X에 합의했다`, `X가 거론됐다`.
-    fn governed(&self, word: usize, out: &mut Vec<Topic>) {
+    fn governed(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
         let ending = self.analysis.predicates[word];
         // 강화하기로 했다, 풀기로 했다: whatever they resolve upon.
         let resolved = ending.is_some_and(|ending| ending.function == Function::Intention);
         let argument = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text));
         let Some(argument) = argument.or(resolved.then_some(TopicArgument::Both)) else {
-            return;
+            return Ok(());
         };
         let noun = ending.is_none();
         // 논의를 했다, 의견을 나눴다, 뜻을 같이했다: the object is the verb's own.
         let followed = self.analysis.next_predicate(word + 1, (word + 4).min(self.analysis.len()));
         if noun && followed.is_none() && !self.last(word) {
-            return;
+            return Err(NoTopic::NoVerb);
         }
         // 논의한 문제: the verb modifies; but 논의할 예정이다, 다룰 것으로 보인다.
         if ending.is_some_and(|ending| ending.function == Function::Adnominal) {
@@ -94,12 +103,13 @@ impl Reader<'_> {
                 text.starts_with('것') || self.gazetteer.status.of(text) == Some(Effect::Planned)
             });
             if !told {
-                return;
+                return Err(NoTopic::NoVerb);
             }
         }
+        let mut why = NoTopic::NoArgument;
         for at in (self.from..word).rev() {
             if self.analysis.predicates[at].is_some_and(closes_clause) {
-                return;
+                return Err(why);
             }
             let candidate = self.analysis.word(at);
             let Some(josa) = candidate.josa else {
@@ -123,16 +133,17 @@ impl Reader<'_> {
                 } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
             if found {
                 if self.empty_noun(at) {
+                    why = NoTopic::EmptyNoun;
                     continue;
                 }
                 let rank = u8::from(argument == TopicArgument::At || resolved);
-                self.push(at, rank, out);
-                return;
+                return self.push(at, rank, word, out);
             }
             if matches!(josa.case, Case::Topic | Case::Subject) {
-                return;
+                return Err(why);
             }
         }
+        Err(why)
     }
 
     /// `▲A ▲B ▲C`: every point is a topic.
@@ -161,7 +172,7 @@ impl Reader<'_> {
                     self.analysis.word(*start).span.start,
                     self.analysis.word(end - 1).stem.end,
                 );
-                self.add(span, 0, out);
+                let _ = self.add(Topic { span, rank: 0, by: None }, out);
             }
         }
     }
@@ -198,7 +209,8 @@ impl Reader<'_> {
         self.start(word) == word
     }
 
-    fn push(&self, last: usize, rank: u8, out: &mut Vec<Topic>) {
+    fn push(&self, last: usize, rank: u8, by: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+        let by = Some(self.analysis.word(by).span);
         let start = self.start(last);
         // 사업에 대한 | 협조를 당부했다: what it was about stands before.
         let about = (start + 1..last).rev().find(|word| {
@@ -232,17 +244,21 @@ impl Reader<'_> {
                     )
                 })
         });
-        if !actor {
-            self.add(span, rank, out);
+        if actor {
+            return Err(NoTopic::Participant);
         }
+        self.add(Topic { span, rank, by }, out)
     }
 
-    fn add(&self, span: Span, rank: u8, out: &mut Vec<Topic>) {
+    fn add(&self, topic: Topic, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+        let span = topic.span;
         let short = span.of(self.text).chars().count() < 2;
         let double = out.iter().any(|known| known.span.overlaps(span));
-        if !short && !double && span.len() <= LONGEST {
-            out.push(Topic { span, rank });
+        if short || double || span.len() > LONGEST {
+            return Err(NoTopic::Unfit);
         }
+        out.push(topic);
+        Ok(())
     }
 
     /// First word of the noun phrase that ends in the noun at `last`.

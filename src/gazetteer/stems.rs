@@ -1,6 +1,6 @@
 //! Words looked up by the syllables they begin with: `제안` in `제안했으나`.
 
-use super::table::Row;
+use super::table::{Row, RowPlace};
 use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::conjugated_stems;
@@ -8,12 +8,22 @@ use crate::text::hangul::conjugated_stems;
 /// Stems with a value each; the longest stem that a word begins with counts.
 #[derive(Debug, Clone)]
 pub struct StemTable<V> {
-    stems: Trie<Option<V>>,
+    stems: Trie<Option<(V, u32)>>,
+    rows: Vec<StemRow>,
+}
+
+/// A row of such a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StemRow {
+    /// Noun, or verb in its dictionary form.
+    pub stem: String,
+    /// Where the row stands.
+    pub place: RowPlace,
 }
 
 impl<V> Default for StemTable<V> {
     fn default() -> Self {
-        StemTable { stems: Trie::default() }
+        StemTable { stems: Trie::default(), rows: Vec::new() }
     }
 }
 
@@ -38,13 +48,29 @@ impl<V: Copy> StemTable<V> {
         if stem.is_empty() {
             faults.push(row.fault("stem", "is empty"));
         }
+        let at = self.rows.len() as u32;
+        self.rows.push(StemRow { stem: stem.to_owned(), place: row.place() });
         for form in forms.into_iter().filter(|form| !form.is_empty()) {
-            *self.stems.entry(form.chars()) = Some(value);
+            *self.stems.entry(form.chars()) = Some((value, at));
         }
     }
 
     /// The value of the longest stem that the word begins with.
     pub fn of(&self, word: &str) -> Option<V> {
+        self.entry(word).map(|(value, _)| value)
+    }
+
+    /// Number of the row in [`rows`](StemTable::rows) whose stem the word begins with.
+    pub fn row_of(&self, word: &str) -> Option<u32> {
+        self.entry(word).map(|(_, row)| row)
+    }
+
+    /// All rows, in the order of the table.
+    pub fn rows(&self) -> &[StemRow] {
+        &self.rows
+    }
+
+    fn entry(&self, word: &str) -> Option<(V, u32)> {
         let mut longest = None;
         let mut node = Node::ROOT;
         for c in word.chars() {

@@ -4,6 +4,7 @@
 //! anything is refused, so that a user mends a table in one go.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -30,11 +31,26 @@ pub struct Source<'a> {
     pub text: &'a str,
 }
 
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RowPlace {
+    /// The file, as the user knows it.
+    pub file: Arc<str>,
+    /// The line, counted from 1.
+    pub line: usize,
+}
+
+impl std::fmt::Display for RowPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
 /// One row, with the place it came from.
 #[derive(Debug, Clone)]
 pub struct Row {
     schema: &'static Schema,
-    file: std::rc::Rc<str>,
+    file: Arc<str>,
     line: usize,
     cells: csv::StringRecord,
 }
@@ -47,6 +63,11 @@ impl Row {
     pub fn text(&self, column: &str) -> &str {
         let index = self.schema.columns.iter().position(|name| *name == column);
         self.cells.get(index.expect("column of the schema")).unwrap_or("").trim()
+    }
+
+    /// Where the row stands.
+    pub fn place(&self) -> RowPlace {
+        RowPlace { file: Arc::clone(&self.file), line: self.line }
     }
 
     /// The cell's values, `|` between them, empty ones left out.
@@ -146,7 +167,7 @@ pub(crate) fn read(
     let mut places = Places::default();
     let mut key = String::new();
     for source in sources {
-        let file: std::rc::Rc<str> = source.file.as_str().into();
+        let file: Arc<str> = source.file.as_str().into();
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(b'\t')
             .quoting(false)

@@ -1,6 +1,6 @@
 //! Triggers: the verbs and nouns that tell of an encounter, with their frames.
 
-use super::table::Schema;
+use super::table::{RowPlace, Schema};
 use super::tables::Tables;
 use crate::error::Fault;
 use crate::text::hangul::conjugated_stems;
@@ -82,6 +82,8 @@ pub struct Trigger {
     pub fires: Vec<String>,
     /// Sentences that hold the word and tell no encounter.
     pub silent: Vec<String>,
+    /// Where the row stands.
+    pub place: RowPlace,
 }
 
 impl Trigger {
@@ -140,6 +142,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
                 office: row.optional("office"),
                 fires: row.list("fires").map(str::to_owned).collect(),
                 silent: row.list("silent").map(str::to_owned).collect(),
+                place: row.place(),
             }),
             (None, ..) => faults.push(row.fault("class", "must be noun, verb or adverb")),
             (_, None, ..) => faults.push(row.fault("kind", "must be meeting, call or video")),

@@ -19,7 +19,7 @@ use crate::event::sentence::Analysis;
 use crate::event::speak::speak;
 use crate::event::story::Story;
 use crate::event::telling::{fallen_through, tellings};
-use crate::explain::{Explainer, Explanation};
+use crate::explain::{Explainer, Explanation, trace};
 use crate::extraction::{Extraction, ReferenceDate, ReferenceSource};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
@@ -32,7 +32,6 @@ use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
 use crate::text::sentence::{Sentence, sentences};
-use crate::trace::trace;
 use crate::watch::{Laps, Seen, Stage, Watch};
 use crate::when::{self, TimeExpression};
 
@@ -148,7 +147,8 @@ impl Extractor {
         self.worker().explain(document)
     }
 
-    /// What every layer sees of the article, one line a finding.
+    /// What every layer sees of the article, stage by stage, one line a finding; for people,
+    /// and not fixed in its form.
     pub fn trace(&self, document: &Document) -> String {
         self.worker().trace(document)
     }
@@ -320,11 +320,14 @@ impl Worker<'_> {
     /// What every layer sees of the article.
     fn trace(&mut self, document: &Document) -> String {
         let gazetteer = &*self.extractor.gazetteer;
+        let plain = Plain::of(&document.text).map(|plain| plain.text);
+        let document =
+            &Document { text: plain.unwrap_or(document.text.clone()), ..document.clone() };
         page::lines(&gazetteer.furniture, &document.text, &mut self.lines);
         let reference = reference(gazetteer, document, &self.lines).map(|reference| reference.date);
         sentences(&document.text, &self.lines, self.extractor.limits.sentence, &mut self.sentences);
         let story = self.story(gazetteer, &document.text, reference, Wanted::Trace, &mut ());
-        let trace = trace(&story);
+        let trace = trace(&story, &self.lines);
         self.take_back(story);
         trace
     }

@@ -24,7 +24,6 @@ pub mod span;
 pub mod steps;
 pub mod syntax;
 pub mod text;
-mod trace;
 mod watch;
 pub mod when;
 

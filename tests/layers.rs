@@ -33,7 +33,6 @@ const ORDER: &[&str] = &[
     // The mentions of the result, with the chains that the events use.
     "listing",
     "codes",
-    "trace",
     "extraction",
     "watch",
     "explain",

@@ -111,6 +111,25 @@ pub struct Reading {
     #[arg(long, value_name = "BYTES", default_value = "3000")]
     max_sentence: NonZeroUsize,
 
+    /// Instead of results: why each event came out as it did, and why every other trigger gave
+    /// none (text, json or jsonl)
+    #[arg(long, conflicts_with_all = ["why_not", "rule_report", "timings"])]
+    pub explain: bool,
+
+    /// Read no article; take this sentence through every stage, up to its events or where they
+    /// were lost (text, json or jsonl)
+    #[arg(long, value_name = "SENTENCE", conflicts_with_all = ["rule_report", "timings", "inputs"])]
+    pub why_not: Option<String>,
+
+    /// Instead of results: how often each row of the triggers, status cues and topic verbs fired,
+    /// alone and beside others, and which never did (text, json or jsonl)
+    #[arg(long, conflicts_with_all = ["timings", "out"])]
+    pub rule_report: bool,
+
+    /// Afterwards, on standard error: time, share and speed of every stage
+    #[arg(long)]
+    pub timings: bool,
+
     /// Colour in the text format
     #[arg(long, default_value = "auto")]
     pub colour: Colour,
@@ -173,6 +192,14 @@ impl Cli {
             let able: Vec<&str> = able.map(|format| format.name()).collect();
             let message =
                 format!("the format {name} is about single articles; choose {}", able.join(", "));
+            command.error(ErrorKind::InvalidValue, message).exit();
+        }
+        let why = reading.explain || reading.rule_report || reading.why_not.is_some();
+        if why && (corpus || !crate::why::FORMATS.contains(&name)) {
+            let message = format!(
+                "explanations are of articles, not of a merged corpus, and their formats are {}",
+                crate::why::FORMATS.join(", ")
+            );
             command.error(ErrorKind::InvalidValue, message).exit();
         }
         if reading.format.needs_directory() && reading.out.is_none() {

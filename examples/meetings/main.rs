@@ -8,18 +8,24 @@ mod input;
 mod pipeline;
 mod progress;
 mod target;
+mod timings;
+mod why;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
+use hoedam::explain::RuleReport;
 use hoedam::gazetteer::Gazetteer;
 use hoedam::output::Options;
-use hoedam::{CodeBook, Extractor};
+use hoedam::{CodeBook, Document, Extractor};
 
 use cli::{Cli, Reading, Task};
 use pipeline::Job;
 use progress::Progress;
-use target::{Directory, Merged, Stream, Target};
+use target::{Directory, Merged, Nowhere, Stream, Target};
+use timings::Timings;
+use why::Why;
 
 fn main() -> ExitCode {
     match run(Cli::task()) {
@@ -68,7 +74,7 @@ fn run(task: Task) -> Result<bool, Stop> {
         list_stale(extractor.gazetteer(), date)?;
         return Ok(false);
     }
-    let stdout = io::stdout();
+    let mut stdout = io::stdout();
     let on_terminal = stdout.is_terminal();
     let mut options = Options::default();
     options.offsets = reading.offsets;
@@ -80,11 +86,25 @@ fn run(task: Task) -> Result<bool, Stop> {
     options.long = reading.long;
     options.bom = reading.excel;
     let format = reading.format;
+    if let Some(sentence) = &reading.why_not {
+        let mut document = Document::new("sentence", sentence.as_str());
+        document.date = reading.date;
+        why::sentence(&extractor, &document, format, &options, &mut stdout)?;
+        return Ok(false);
+    }
+    let report = Arc::new(Mutex::new(RuleReport::new(extractor.gazetteer())));
+    let why = match (reading.explain, reading.rule_report) {
+        (true, _) => Some(Why::Article),
+        (_, true) => Some(Why::Rules(Arc::clone(&report))),
+        _ => None,
+    };
+    let timings = reading.timings.then(|| Arc::new(Mutex::new(Timings::default())));
     let mut target: Box<dyn Target> = match &reading.out {
         Some(path) if corpus => {
             Box::new(Merged::new(target::corpus_file(path, format)?, format, &options))
         }
         Some(path) => Box::new(Directory::new(path, format, &options)?),
+        None if reading.rule_report => Box::new(Nowhere),
         None if corpus => Box::new(Merged::new(stdout, format, &options)),
         None => {
             let out = BufWriter::with_capacity(1 << 16, stdout);
@@ -100,9 +120,18 @@ fn run(task: Task) -> Result<bool, Stop> {
         threads: reading.threads(),
         format: (!corpus).then_some(format),
         options,
+        why,
+        timings: timings.clone(),
     };
     let failed = pipeline::run(job, extractor, &progress, &mut *target)?;
     progress.finish();
+    if reading.rule_report {
+        let report = report.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        why::report(&report, format, &mut io::stdout())?;
+    }
+    if let Some(timings) = timings {
+        eprintln!("{}", timings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+    }
     Ok(failed)
 }
 

@@ -11,12 +11,14 @@ use std::thread;
 
 use hoedam::corpus::Telling;
 use hoedam::output::{Article, Format, Options, Part};
-use hoedam::{Extractor, Limit, Reached};
+use hoedam::{Document, Extraction, Extractor, Limit, Reached, Worker};
 use jiff::civil::Date;
 
 use crate::input::{self, Item, Manner, Sink, Source};
 use crate::progress::Progress;
 use crate::target::Target;
+use crate::timings::Timings;
+use crate::why::Why;
 
 /// What is to be done.
 pub struct Job {
@@ -32,6 +34,20 @@ pub struct Job {
     pub format: Option<&'static dyn Format>,
     /// The format's options.
     pub options: Options,
+    /// What is to be explained in place of results.
+    pub why: Option<Why>,
+    /// Where times are added up.
+    pub timings: Option<Arc<Mutex<Timings>>>,
+}
+
+/// What all workers share.
+struct Shared {
+    extractor: Extractor,
+    format: Option<&'static dyn Format>,
+    options: Options,
+    why: Option<Why>,
+    timings: Option<Arc<Mutex<Timings>>>,
+    queue: Mutex<Receiver<Task>>,
 }
 
 /// An article on its way to a worker, and where its result is awaited.
@@ -89,14 +105,16 @@ pub fn run(
 ) -> io::Result<bool> {
     let (tasks, queue) = sync_channel::<Task>(2 * job.threads);
     let (slots, results) = sync_channel::<Slot>(4 * job.threads);
-    let Job { inputs, manner, date, threads, format, options } = job;
+    let Job { inputs, manner, date, threads, format, options, why, timings } = job;
     let mut queues = Queues { date, tasks, slots, progress: progress.clone() };
     let reader = thread::spawn(move || input::read(&inputs, manner, &mut queues));
 
-    let shared = Arc::new((extractor, options, Mutex::new(queue)));
+    let queue = Mutex::new(queue);
+    let shared = Shared { extractor, format, options, why, timings: timings.clone(), queue };
+    let shared = Arc::new(shared);
     for _ in 0..threads {
         let shared = Arc::clone(&shared);
-        thread::spawn(move || work(&shared.0, format, &shared.1, &shared.2));
+        thread::spawn(move || work(&shared));
     }
 
     let mut failed = false;
@@ -117,7 +135,7 @@ pub fn run(
             Slot::Part { id, part } => match part.recv() {
                 Ok((part, warnings)) => {
                     warnings.iter().for_each(|message| progress.say(message));
-                    target.add(&id, part)?;
+                    timed(timings.as_deref(), || target.add(&id, part))?;
                 }
                 Err(RecvError) => {
                     failed = true;
@@ -149,13 +167,32 @@ fn hint(reached: &Reached) -> &'static str {
     }
 }
 
+/// Writes, and adds the time that it took where times are measured.
+fn timed<T>(timings: Option<&Mutex<Timings>>, write: impl FnOnce() -> T) -> T {
+    let Some(timings) = timings else { return write() };
+    let mut own = Timings::default();
+    let result = own.output(write);
+    timings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).merge(&own);
+    result
+}
+
+/// Reads an article, and adds the time that every stage took where times are measured.
+fn extract(
+    worker: &mut Worker<'_>,
+    timings: Option<&Mutex<Timings>>,
+    document: &Document,
+) -> Extraction {
+    let Some(timings) = timings else { return worker.extract(document) };
+    let mut own = Timings::default();
+    let extraction = own.extract(worker, document);
+    timings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).merge(&own);
+    extraction
+}
+
 /// A worker: takes articles until there are no more.
-fn work(
-    extractor: &Extractor,
-    format: Option<&dyn Format>,
-    options: &Options,
-    queue: &Mutex<Receiver<Task>>,
-) {
+fn work(shared: &Shared) {
+    let Shared { extractor, format, options, why, timings, queue } = shared;
+    let timings = timings.as_deref();
     let mut worker = extractor.worker();
     loop {
         // A panic while waiting is impossible, so the lock cannot be poisoned.
@@ -164,16 +201,19 @@ fn work(
             let mut warnings: Vec<String> = task.article.warning().into_iter().collect();
             let mut document = task.article.document();
             document.date = document.date.or(task.date);
-            let extraction = worker.extract(&document);
+            if let (Some(why), Some(format)) = (why, format) {
+                return (why.part(&mut worker, &document, *format, options), warnings);
+            }
+            let extraction = extract(&mut worker, timings, &document);
             let beyond = |limit: &Reached| format!("{}: {limit}{}", document.id, hint(limit));
             warnings.extend(extraction.limits.iter().map(beyond));
             let Some(format) = format else {
                 let mut part = Part::default();
-                part.tellings = Telling::all(&document, &extraction);
+                part.tellings = timed(timings, || Telling::all(&document, &extraction));
                 return (part, warnings);
             };
             let article = Article { document: &document, extraction: &extraction };
-            (format.article(&article, options), warnings)
+            (timed(timings, || format.article(&article, options)), warnings)
         }));
         match part {
             // The writer may be gone already; then nobody waits for the part.

@@ -23,6 +23,9 @@ mod model;
 mod reasons;
 mod rules;
 mod sides;
+mod trace;
+
+pub(crate) use trace::trace;
 
 /// Looks on while an article is read, and asks why.
 #[derive(Debug, Default)]

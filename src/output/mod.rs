@@ -16,12 +16,16 @@
 
 use std::io::{self, Write};
 
+pub use explained::explained;
 pub use format::{Article, Assembly, Format, Options, Part};
+pub use rules::rules;
 
 mod anchor;
 mod clean;
+mod explained;
 mod format;
 mod overview;
+mod rules;
 mod view;
 
 macro_rules! formats {

@@ -48,7 +48,7 @@ pub(super) fn side(
         side.particle = argument.particle;
         side.words = Some(own.map_or(argument.words, |own| Quote::of(story.text, own.span)));
         if let Some(actor) = own.or(actors.first()) {
-            side.rows.splice(0..0, actor_rows(story, actor));
+            side.rows.splice(0..0, actor_rows(story, entity, actor));
             side.resolved = resolved(story, entity, actor);
             side.source = source(story, entity, actor);
         }
@@ -153,8 +153,8 @@ fn first_mention(story: &Story<'_>, entity: usize) -> Option<Quote> {
     of(true).or_else(|| of(false)).map(|actor| Quote::of(story.text, actor.span))
 }
 
-/// The rows that the phrase names.
-fn actor_rows(story: &Story<'_>, actor: &Actor) -> Vec<TableRow> {
+/// The rows that the phrase names, as far as they are of this side: `한미` is two countries.
+fn actor_rows(story: &Story<'_>, entity: usize, actor: &Actor) -> Vec<TableRow> {
     let gazetteer = story.gazetteer;
     let row = |table: &'static str, row: &str| TableRow {
         table: table.into(),
@@ -169,7 +169,9 @@ fn actor_rows(story: &Story<'_>, actor: &Actor) -> Vec<TableRow> {
     rows.extend(
         actor.body_row.map(|i| row("organisations.tsv", &gazetteer.organisations[at(i)].id)),
     );
-    let countries = actor.countries.iter();
+    let own = story.entities.list[entity].country;
+    let single = actor.countries.len() < 2;
+    let countries = actor.countries.iter().filter(|i| single || own == Some(**i));
     rows.extend(countries.map(|i| row("countries.tsv", &gazetteer.countries[at(*i)].code)));
     rows
 }

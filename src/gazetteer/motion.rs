@@ -15,26 +15,5 @@ pub type MotionTable = StemTable<()>;
 
 /// Reads `motion.tsv`.
 pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> MotionTable {
-    let mut table = MotionTable::default();
-    for row in tables.rows(&SCHEMA, faults) {
-        table.add(&row, (), faults);
-    }
-    table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_recognises_its_own_example() {
-        let mut faults = Vec::new();
-        let tables = Tables::embedded();
-        let table = load(&tables, &mut faults);
-        for row in tables.rows(&SCHEMA, &mut faults) {
-            let known = row.text("example").split(' ').any(|word| table.of(word).is_some());
-            assert!(known, "{}: {}", row.text("stem"), row.text("example"));
-        }
-        assert_eq!(faults, []);
-    }
+    StemTable::load(tables, &SCHEMA, "class", |_| Ok(()), faults)
 }

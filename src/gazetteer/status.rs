@@ -3,7 +3,7 @@
 //! Korean scope runs to the left: `회담이 | 무산됐다`, `만날 | 예정이다`.
 
 use super::stems::StemTable;
-use super::table::Schema;
+use super::table::{Row, Schema};
 use super::tables::Tables;
 use crate::error::Fault;
 
@@ -39,41 +39,17 @@ pub type StatusTable = StemTable<Effect>;
 
 /// Reads `status.tsv`.
 pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> StatusTable {
-    let mut table = StatusTable::default();
-    for row in tables.rows(&SCHEMA, faults) {
-        let effect = match row.text("effect") {
-            "light" => Effect::Light,
-            "held" => Effect::Held,
-            "planned" => Effect::Planned,
-            "proposed" => Effect::Proposed,
-            "possible" => Effect::Possible,
-            "attended" => Effect::Attended,
-            "not_held" => Effect::NotHeld,
-            "postponed" => Effect::Postponed,
-            "none" => Effect::None,
-            _ => {
-                faults.push(row.fault("effect", "is no effect"));
-                continue;
-            }
-        };
-        table.add(&row, effect, faults);
-    }
-    table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_recognises_its_own_example() {
-        let mut faults = Vec::new();
-        let tables = Tables::embedded();
-        let table = load(&tables, &mut faults);
-        for row in tables.rows(&SCHEMA, &mut faults) {
-            let known = row.text("example").split(' ').any(|word| table.of(word).is_some());
-            assert!(known, "{}: {}", row.text("stem"), row.text("example"));
-        }
-        assert_eq!(faults, []);
-    }
+    let value = |row: &Row| match row.text("effect") {
+        "light" => Ok(Effect::Light),
+        "held" => Ok(Effect::Held),
+        "planned" => Ok(Effect::Planned),
+        "proposed" => Ok(Effect::Proposed),
+        "possible" => Ok(Effect::Possible),
+        "attended" => Ok(Effect::Attended),
+        "not_held" => Ok(Effect::NotHeld),
+        "postponed" => Ok(Effect::Postponed),
+        "none" => Ok(Effect::None),
+        _ => Err("is no effect"),
+    };
+    StemTable::load(tables, &SCHEMA, "effect", value, faults)
 }

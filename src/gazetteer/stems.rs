@@ -1,6 +1,7 @@
 //! Words looked up by the syllables they begin with: `제안` in `제안했으나`.
 
-use super::table::{Row, RowPlace};
+use super::table::{Row, RowPlace, Schema};
+use super::tables::Tables;
 use super::trie::{Node, Trie};
 use crate::error::Fault;
 use crate::text::hangul::conjugated_stems;
@@ -28,9 +29,28 @@ impl<V> Default for StemTable<V> {
 }
 
 impl<V: Copy> StemTable<V> {
+    /// Reads a table of stems. `value` gives what a row's stem means, or says what is wrong
+    /// with the row's `column`.
+    pub(crate) fn load(
+        tables: &Tables,
+        schema: &'static Schema,
+        column: &str,
+        value: impl Fn(&Row) -> Result<V, &'static str>,
+        faults: &mut Vec<Fault>,
+    ) -> StemTable<V> {
+        let mut table = StemTable::default();
+        for row in tables.rows(schema, faults) {
+            match value(&row) {
+                Ok(value) => table.add(&row, value, faults),
+                Err(wrong) => faults.push(row.fault(column, wrong)),
+            }
+        }
+        table
+    }
+
     /// Adds the stem of a row with columns `stem` and `class` (noun, or verb in its
     /// dictionary form, which is added in every shape its stem takes).
-    pub(crate) fn add(&mut self, row: &Row, value: V, faults: &mut Vec<Fault>) {
+    fn add(&mut self, row: &Row, value: V, faults: &mut Vec<Fault>) {
         let stem = row.text("stem");
         let forms = match row.text("class") {
             "noun" => vec![stem.to_owned()],
@@ -79,5 +99,31 @@ impl<V: Copy> StemTable<V> {
             longest = self.stems.value(node).or(longest);
         }
         longest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{Gazetteer, attendance, motion, status, topics};
+
+    /// The rows whose example holds no word that the table knows.
+    fn strange<V: Copy>(schema: &'static Schema, table: &StemTable<V>) -> Vec<String> {
+        let mut faults = Vec::new();
+        let rows = Tables::embedded().rows(schema, &mut faults);
+        assert_eq!(faults, []);
+        rows.iter()
+            .filter(|row| !row.text("example").split(' ').any(|word| table.of(word).is_some()))
+            .map(|row| format!("{}: {}", row.text("stem"), row.text("example")))
+            .collect()
+    }
+
+    #[test]
+    fn every_row_recognises_its_own_example() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(strange(&attendance::SCHEMA, &gazetteer.attendance), [""; 0]);
+        assert_eq!(strange(&motion::SCHEMA, &gazetteer.motion), [""; 0]);
+        assert_eq!(strange(&status::SCHEMA, &gazetteer.status), [""; 0]);
+        assert_eq!(strange(&topics::SCHEMA, &gazetteer.topics), [""; 0]);
     }
 }

@@ -1,7 +1,7 @@
 //! Topic verbs: which of their arguments says what an encounter was about.
 
 use super::stems::StemTable;
-use super::table::Schema;
+use super::table::{Row, Schema};
 use super::tables::Tables;
 use crate::error::Fault;
 
@@ -31,38 +31,14 @@ pub type TopicTable = StemTable<TopicArgument>;
 
 /// Reads `topics.tsv`.
 pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> TopicTable {
-    let mut table = TopicTable::default();
-    for row in tables.rows(&SCHEMA, faults) {
-        let argument = match row.text("marks") {
-            "object" => TopicArgument::Object,
-            "at" => TopicArgument::At,
-            "both" => TopicArgument::Both,
-            "subject" => TopicArgument::Subject,
-            "any" => TopicArgument::Any,
-            "none" => TopicArgument::None,
-            _ => {
-                faults.push(row.fault("marks", "must be object, at, both, subject, any or none"));
-                continue;
-            }
-        };
-        table.add(&row, argument, faults);
-    }
-    table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_recognises_its_own_example() {
-        let mut faults = Vec::new();
-        let tables = Tables::embedded();
-        let table = load(&tables, &mut faults);
-        for row in tables.rows(&SCHEMA, &mut faults) {
-            let known = row.text("example").split(' ').any(|word| table.of(word).is_some());
-            assert!(known, "{}: {}", row.text("stem"), row.text("example"));
-        }
-        assert_eq!(faults, []);
-    }
+    let value = |row: &Row| match row.text("marks") {
+        "object" => Ok(TopicArgument::Object),
+        "at" => Ok(TopicArgument::At),
+        "both" => Ok(TopicArgument::Both),
+        "subject" => Ok(TopicArgument::Subject),
+        "any" => Ok(TopicArgument::Any),
+        "none" => Ok(TopicArgument::None),
+        _ => Err("must be object, at, both, subject, any or none"),
+    };
+    StemTable::load(tables, &SCHEMA, "marks", value, faults)
 }

@@ -12,27 +12,16 @@ use serde_json::{Value, json};
 #[allow(dead_code)]
 mod program;
 
-use program::{ARTICLE, Run, binary, finish, meetings, scratch};
+use program::{ARTICLE, Run, example, fed, meetings, scratch};
 
 /// Runs the example on bytes that come in pieces, without holding them all.
 fn streamed(arguments: &[&str], piece: &[u8], times: usize, end: &[u8]) -> Run {
-    let mut child = Command::new(binary())
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
     let (piece, end) = (piece.to_vec(), end.to_vec());
-    let feeder = std::thread::spawn(move || {
+    fed(&mut example(arguments), move |stdin| {
         // The program may have seen enough before the end.
         let _ = (0..times).try_for_each(|_| stdin.write_all(&piece));
-        let _ = stdin.write_all(&end);
-    });
-    let output = child.wait_with_output().expect("the example ends");
-    feeder.join().expect("the input is written");
-    finish(output)
+        stdin.write_all(&end)
+    })
 }
 
 #[test]
@@ -50,24 +39,12 @@ fn a_hundred_megabytes_without_a_newline_are_no_article() {
 #[test]
 fn a_line_of_fifty_megabytes_is_read_where_it_is_allowed() {
     let lines = |arguments: &[&str]| {
-        let mut child = Command::new(binary())
-            .args(["--format", "jsonl"])
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the example runs");
-        let mut stdin = child.stdin.take().expect("a pipe");
-        let feeder = std::thread::spawn(move || {
+        fed(example(&["--format", "jsonl"]).args(arguments), |stdin| {
             let _ = stdin.write_all("{\"id\":\"long\",\"text\":\"첫눈\",\"note\":\"".as_bytes());
             let piece = vec![b'x'; 1 << 20];
             let _ = (0..50).try_for_each(|_| stdin.write_all(&piece));
-            let _ = stdin.write_all(b"\"}\n{\"id\":\"next\",\"text\":\"\"}\n");
-        });
-        let output = child.wait_with_output().expect("the example ends");
-        feeder.join().expect("the input is written");
-        finish(output)
+            stdin.write_all(b"\"}\n{\"id\":\"next\",\"text\":\"\"}\n")
+        })
     };
     let run = lines(&[]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
@@ -345,16 +322,7 @@ mod files {
             assert!(run.err.starts_with(begins) && run.err.contains("No space"), "{}", run.err);
         }
         for format in ["text", "json", "csv", "html"] {
-            let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-            let mut child = Command::new(binary())
-                .args(["--format", format])
-                .stdin(Stdio::piped())
-                .stdout(full)
-                .stderr(Stdio::piped())
-                .spawn()
-                .expect("the example runs");
-            child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
-            let run = finish(child.wait_with_output().expect("the example ends"));
+            let run = crate::program::onto_full_disk(&["--format", format]);
             assert_eq!(run.code, Some(1), "{}: {}", format, run.err);
         }
     }
@@ -375,10 +343,8 @@ mod files {
         let line = json!({ "text": ARTICLE, "date": "2018-06-29" }).to_string() + "\n";
         let input = line.repeat(100);
         for format in ["text", "json", "csv", "html"] {
-            let mut child = Command::new(binary())
-                .args(["--format", format])
+            let mut child = example(&["--format", format])
                 .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
                 .stderr(Stdio::piped())
                 .spawn()
                 .expect("the example runs");

@@ -11,7 +11,7 @@ use serde_json::Value;
 #[allow(dead_code)]
 mod program;
 
-use program::{ARTICLE, binary, meetings, scratch};
+use program::{ARTICLE, example, meetings, scratch};
 
 #[test]
 fn help_names_every_format_and_option() {
@@ -345,10 +345,8 @@ fn mistakes_in_gazetteers_stop_the_program_before_it_reads() {
 #[test]
 fn a_reader_that_goes_away_ends_the_program_quietly() {
     let lines = "{\"text\":\"가\"}\n".repeat(100_000);
-    let mut child = Command::new(binary())
-        .args(["--format", "jsonl", "--input", "jsonl"])
+    let mut child = example(&["--format", "jsonl", "--input", "jsonl"])
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("the example runs");
@@ -368,16 +366,8 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_reported() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut child = Command::new(binary())
-        .stdin(Stdio::piped())
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example runs");
-    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
-    let output = child.wait_with_output().expect("the example ends");
-    let message = String::from_utf8_lossy(&output.stderr);
-    assert!(message.starts_with("meetings: cannot write the output: No space left"), "{message}");
-    assert_eq!(output.status.code(), Some(1));
+    let run = program::onto_full_disk(&[]);
+    let message = "meetings: cannot write the output: No space left";
+    assert!(run.err.starts_with(message), "{}", run.err);
+    assert_eq!(run.code, Some(1));
 }

@@ -1,6 +1,7 @@
 //! Why events come out as they do, and why other triggers give none.
 #![allow(missing_docs)]
 
+use hoedam::explain::{Explanation, Reason};
 use hoedam::{Document, Extractor};
 
 #[path = "support/program.rs"]
@@ -13,86 +14,77 @@ fn article(text: &str) -> Document {
     Document::new("a", text).with_date("2018-06-29".parse().unwrap())
 }
 
-/// Sentences, the trigger that gives no event of its own, and why.
-const LOST: &[(&str, &str, &str)] = &[
-    ("강경화 외교부 장관은 29일 기자들과 만났다.", "만났", "press_contact"),
-    ("박상기 장관은 29일 협의했다.", "협의", "weak_without_partner"),
-    (
-        "왕이 중국 외교부장이 29일 강경화 장관을 접견했다. 이 접견에는 노영민 대사가 배석했다.",
-        "접견",
-        "attended",
-    ),
-    ("강경화 장관이 왕이 부장과 만나면 좋은 일이다.", "만나", "hypothetical"),
-    (
-        "강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다. 회담은 두 시간 걸렸다.",
-        "회담",
-        "merged",
-    ),
-];
+/// Every sentence with what it explains and the code of the reason; `explained` gives what
+/// an article explains, with the codes.
+fn check(cases: &[(&str, &str, &str)], explained: impl Fn(&Explanation) -> Vec<(String, String)>) {
+    let extractor = Extractor::default();
+    let mut wrong = Vec::new();
+    for (text, what, code) in cases {
+        let found = explained(&extractor.explain(&article(text)));
+        if !found.iter().any(|(word, reason)| word.contains(what) && reason == code) {
+            wrong.push(format!("{text}: {what} {code}, found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn pair(word: &str, reason: &Reason) -> (String, String) {
+    (word.to_owned(), reason.code.to_string())
+}
 
 #[test]
 fn a_trigger_without_an_event_of_its_own_says_why() {
-    let extractor = Extractor::default();
-    let mut wrong = Vec::new();
-    for (text, trigger, code) in LOST {
-        let lost = extractor.explain(&article(text)).lost;
-        if !lost.iter().any(|lost| lost.trigger.text.contains(trigger) && lost.reason.code == *code)
-        {
-            let found: Vec<_> =
-                lost.iter().map(|lost| (&lost.trigger.text, &lost.reason.code)).collect();
-            wrong.push(format!("{text}: {trigger} {code}, found {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let cases = [
+        ("강경화 외교부 장관은 29일 기자들과 만났다.", "만났", "press_contact"),
+        ("박상기 장관은 29일 협의했다.", "협의", "weak_without_partner"),
+        (
+            "왕이 중국 외교부장이 29일 강경화 장관을 접견했다. 이 접견에는 노영민 대사가 배석했다.",
+            "접견",
+            "attended",
+        ),
+        ("강경화 장관이 왕이 부장과 만나면 좋은 일이다.", "만나", "hypothetical"),
+        (
+            "강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다. 회담은 두 시간 걸렸다.",
+            "회담",
+            "merged",
+        ),
+    ];
+    check(&cases, |explanation| {
+        explanation.lost.iter().map(|lost| pair(&lost.trigger.text, &lost.reason)).collect()
+    });
 }
-
-/// Sentences with one event, the slot of it that is empty, and why.
-const EMPTY: &[(&str, &str, &str)] = &[
-    ("강경화 외교부 장관은 왕이 중국 외교부장과 만났다.", "when", "no_time_words"),
-    ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.", "where", "place_not_said_of_it"),
-    ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 통화했다.", "where", "not_in_person"),
-];
 
 #[test]
 fn an_empty_slot_says_why() {
-    let extractor = Extractor::default();
-    let mut wrong = Vec::new();
-    for (text, slot, code) in EMPTY {
-        let explanation = extractor.explain(&article(text));
-        let json = serde_json::to_string(&explanation.events).unwrap();
-        let fits = explanation.events.len() == 1
-            && explanation.events[0]
-                .empty
-                .iter()
-                .any(|empty| empty.slot == *slot && empty.reason.code == *code);
-        if !fits {
-            wrong.push(format!("{text}: {slot} {code}, found {json}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let cases = [
+        ("강경화 외교부 장관은 왕이 중국 외교부장과 만났다.", "when", "no_time_words"),
+        ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.", "where", "place_not_said_of_it"),
+        ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 통화했다.", "where", "not_in_person"),
+    ];
+    check(&cases, |explanation| {
+        assert_eq!(explanation.events.len(), 1);
+        let empty = explanation.events[0].empty.iter();
+        empty.map(|empty| pair(&empty.slot, &empty.reason)).collect()
+    });
 }
-
-/// Sentences, the side, and how it was found.
-const SIDES: &[(&str, &str, &str)] = &[
-    ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.", "왕이", "table"),
-    ("한미 외교장관이 29일 회담했다.", "강경화", "looked_up"),
-    ("강경화 외교부 장관이 도착했다. 강 장관은 29일 왕이 외교부장과 만났다.", "강경화", "surname"),
-    ("나지운 솔내군 군수는 29일 왕이 중국 외교부장과 만났다.", "나지운", "shape"),
-];
 
 #[test]
 fn a_side_says_how_it_was_resolved() {
-    let extractor = Extractor::default();
-    let mut wrong = Vec::new();
-    for (text, name, code) in SIDES {
-        let events = extractor.explain(&article(text)).events;
-        let json = serde_json::to_string(&events).unwrap();
-        let sides = events.iter().flat_map(|event| event.who.iter().chain(&event.whom));
-        if !sides.clone().any(|side| side.label == *name && side.resolved.code == *code) {
-            wrong.push(format!("{text}: {name} {code}, found {json}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let cases = [
+        ("강경화 외교부 장관은 29일 왕이 중국 외교부장과 만났다.", "왕이", "table"),
+        ("한미 외교장관이 29일 회담했다.", "강경화", "looked_up"),
+        (
+            "강경화 외교부 장관이 도착했다. 강 장관은 29일 왕이 외교부장과 만났다.",
+            "강경화",
+            "surname",
+        ),
+        ("나지운 솔내군 군수는 29일 왕이 중국 외교부장과 만났다.", "나지운", "shape"),
+    ];
+    check(&cases, |explanation| {
+        let events = explanation.events.iter();
+        let sides = events.flat_map(|event| event.who.iter().chain(&event.whom));
+        sides.map(|side| pair(&side.label, &side.resolved)).collect()
+    });
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The example binary as tests run it.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -53,8 +53,21 @@ impl Run {
     }
 }
 
-/// The end of a run.
-pub fn finish(output: Output) -> Run {
+/// Runs the example while `feed` writes its input; without a place for the output of its
+/// own, it goes into the run.
+pub fn fed(
+    command: &mut Command,
+    feed: impl FnOnce(&mut ChildStdin) -> io::Result<()> + Send + 'static,
+) -> Run {
+    let child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.expect("the example runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let feeder = std::thread::spawn(move || {
+        // The program may end before it has read everything.
+        let _ = feed(&mut stdin);
+    });
+    let output = child.wait_with_output().expect("the example ends");
+    feeder.join().expect("the input is written");
     Run {
         code: output.status.code(),
         out: String::from_utf8(output.stdout).expect("UTF-8 output"),
@@ -62,25 +75,24 @@ pub fn finish(output: Output) -> Run {
     }
 }
 
+/// The example with arguments, its output caught.
+pub fn example(arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).stdout(Stdio::piped());
+    command
+}
+
 /// Runs the example.
 pub fn meetings(directory: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(binary())
-        .args(arguments)
-        .current_dir(directory)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.to_vec();
-    let feeder = std::thread::spawn(move || {
-        // The program may end before it has read everything.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().expect("the example ends");
-    feeder.join().expect("the input is written");
-    finish(output)
+    fed(example(arguments).current_dir(directory), move |stdin| stdin.write_all(&input))
+}
+
+/// Runs the example on [`ARTICLE`], its output written to a full disk.
+#[cfg(target_os = "linux")]
+pub fn onto_full_disk(arguments: &[&str]) -> Run {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    fed(example(arguments).stdout(full), |stdin| stdin.write_all(ARTICLE.as_bytes()))
 }
 
 /// An article with a meeting.

@@ -9,6 +9,7 @@ pub const ALL: &[(&str, Generator)] = &[
     ("no spaces", no_spaces),
     ("one syllable", one_syllable),
     ("one trigger", one_trigger),
+    ("one visit", one_visit),
     ("names without verb", names),
     ("brackets", brackets),
     ("quotes", quotes),
@@ -44,6 +45,14 @@ fn one_syllable(bytes: usize) -> String {
 /// Nothing but triggers.
 fn one_trigger(bytes: usize) -> String {
     repeat("회담 ", bytes)
+}
+
+/// A visit, and who took part, told again and again.
+fn one_visit(bytes: usize) -> String {
+    repeat(
+        "한결 국무총리는 체코를 방문했다. 한국과 체코가 회담했다. 우리 측에서는 한결 총리가, 체코 측에서는 얀 노박 차관이 나왔다. ",
+        bytes,
+    )
 }
 
 /// Participants that never meet.

@@ -63,7 +63,7 @@ impl Reader<'_> {
             }
             _ => parties(story, arguments.bare),
         };
-        let head = self.head_noun(story, arguments);
+        let head = self.head_noun(story);
         let noun = gazetteer_noun(story, self.occurrence.trigger);
 
         if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
@@ -77,11 +77,10 @@ impl Reader<'_> {
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
             partners.push(object);
         }
-        if partners.is_empty() && arguments.clause_start > 0 {
-            let mut guests = parties(story, self.guests(story, arguments));
-            if guests.is_empty() && strength == Strength::Strong && noun && bare.is_empty() {
-                guests = parties(story, self.partner_before(story, arguments));
-            }
+        if partners.is_empty() {
+            // What sort of talks a bare noun says (`회담을 갖고`) needs a partner more.
+            let talks = strength == Strength::Strong && noun && bare.is_empty();
+            let guests = parties(story, self.partner_before(story, arguments, talks));
             if !guests.is_empty() {
                 partners.push(guests);
             }
@@ -275,12 +274,7 @@ impl Reader<'_> {
     }
 
     /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
-    pub(super) fn head_noun(
-        &self,
-        story: &mut Story<'_>,
-        arguments: &Arguments,
-    ) -> Option<Vec<usize>> {
-        let _ = arguments;
+    pub(super) fn head_noun(&self, story: &mut Story<'_>) -> Option<Vec<usize>> {
         let next = self.occurrence.predicate + 1;
         if !self.analysis.is_adnominal(self.occurrence.predicate)
             && !self
@@ -303,24 +297,26 @@ impl Reader<'_> {
         (!list.is_empty()).then_some(list)
     }
 
-    /// `주교단을 초청해 오찬을 함께했다`: whom the clause before called.
-    fn guests(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
-        let verb = arguments.clause_start - 1;
-        let calls = story.gazetteer.attendance.of(self.analysis.word(verb).span.of(story.text));
-        if calls != Some(Attendance::Invite) {
+    /// The partner whom the clause before names: whom it called (`주교단을 초청해 오찬을
+    /// 함께했다`), or, of `talks`, with whom it goes on (`총재와 점심을 들며 회담을 갖고`).
+    fn partner_before(
+        &self,
+        story: &Story<'_>,
+        arguments: &Arguments,
+        talks: bool,
+    ) -> Option<usize> {
+        let verb = arguments.clause_start.checked_sub(1)?;
+        let calls = story.gazetteer.attendance.of(self.analysis.word(verb).span.of(story.text))
+            == Some(Attendance::Invite);
+        let goes_on = talks
+            && self.analysis.predicates[verb]
+                .is_some_and(|ending| ending.function == Function::Connective);
+        if !calls && !goes_on {
             return None;
         }
         let before = self.analysis.arguments(story.gazetteer, verb, verb);
-        before.object
-    }
-
-    /// `총재와 점심을 들며 회담을 갖고`: the partner of the clause that goes on.
-    fn partner_before(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
-        let verb = arguments.clause_start - 1;
-        let goes_on = self.analysis.predicates[verb]
-            .is_some_and(|ending| ending.function == Function::Connective);
-        let before = self.analysis.arguments(story.gazetteer, verb, verb);
-        before.with.last().copied().filter(|_| goes_on)
+        let guests = before.object.filter(|_| calls);
+        guests.or_else(|| before.with.last().copied().filter(|_| goes_on))
     }
 
     /// Who presided, or was there, while the encounter went on (`참석한 가운데`).
@@ -376,7 +372,7 @@ impl Reader<'_> {
     }
 
     /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
-    pub(super) fn press(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+    pub(super) fn press(&self, arguments: &Arguments) -> bool {
         let chunks = arguments
             .with
             .iter()
@@ -384,7 +380,6 @@ impl Reader<'_> {
             .chain(&arguments.genitive)
             .chain(&arguments.bare)
             .chain(&arguments.dative);
-        let _ = story;
         chunks.copied().any(|chunk| {
             let chunk = &self.analysis.chunks[chunk];
             self.analysis.actors[chunk.first..chunk.end]

@@ -79,6 +79,13 @@ impl Analysis {
         (from..to.min(self.len())).find(|index| self.predicates[*index].is_some())
     }
 
+    /// Index of the first word that begins at or behind byte `offset` of the text.
+    pub fn word_behind(&self, offset: usize) -> Option<usize> {
+        let words = &self.words.words;
+        let next = words.partition_point(|word| word.span.start < offset);
+        (next < words.len()).then_some(next)
+    }
+
     /// Index of the chunk that covers the word.
     pub fn chunk_at(&self, word: usize) -> Option<usize> {
         self.chunks.iter().position(|chunk| chunk.first_word <= word && word < chunk.end_word)

@@ -9,19 +9,16 @@ use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{Reader, Telling};
 use crate::event::visit::{Visit, motion};
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::WordClass;
 use crate::place::PlacePhrase;
-use crate::span::Span;
+use crate::steps::steps;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
-use crate::when::TimeKind;
-
-/// Verbs of announcing, without endings.
-const ANNOUNCING: &[&str] =
-    &["밝힌", "밝혔", "전한", "알린", "발표한", "공개한", "보도한", "설명한"];
+use crate::when::{TimeExpression, TimeKind};
 
 impl Reader<'_> {
     /// By telephone or video where trigger or clause say so.
@@ -87,9 +84,9 @@ impl Reader<'_> {
             Err(NoTime::NoDay)
         } else if time.uncertain {
             Err(NoTime::Uncertain)
-        } else if self.is_announcing(story, time.span) {
+        } else if self.is_announcing(story, time) {
             Err(NoTime::Announcing)
-        } else if self.names_event(story, index) {
+        } else if self.names_event(time) {
             Err(NoTime::NamesEvent)
         } else {
             Ok(())
@@ -165,14 +162,13 @@ impl Reader<'_> {
 
     /// `2036년 하계올림픽을 두고`, `2030 세계박람회`: the year is part of a name, unless the
     /// trigger itself follows (`2000년 정상회담`).
-    fn names_event(&self, story: &Story<'_>, time: usize) -> bool {
-        let time = &story.times[time];
+    fn names_event(&self, time: &TimeExpression) -> bool {
         let year = time.date().is_some_and(|date| date.len() == 4);
-        let words = &self.analysis.words.words;
-        let Some(next) = words.iter().position(|word| word.span.start >= time.span.end) else {
+        let Some(next) = self.analysis.word_behind(time.span.end).filter(|_| year) else {
             return false;
         };
-        year && words[next].before == Gap::Space
+        let words = &self.analysis.words.words;
+        words[next].before == Gap::Space
             && self.analysis.predicates[next].is_none()
             && words[..next].last().is_some_and(|word| word.josa.is_none())
             && !(next..=next + 1).contains(&self.occurrence.word)
@@ -180,12 +176,12 @@ impl Reader<'_> {
     }
 
     /// `3일 밝힌 데 따르면`: the day of the announcement.
-    fn is_announcing(&self, story: &Story<'_>, time: Span) -> bool {
-        let behind = self.analysis.words.words.iter().position(|word| word.span.start >= time.end);
-        let word = behind.filter(|word| self.analysis.predicates[*word].is_some());
-        word.is_some_and(|word| {
+    fn is_announcing(&self, story: &Story<'_>, time: &TimeExpression) -> bool {
+        self.analysis.word_behind(time.span.end).is_some_and(|word| {
             let verb = self.analysis.word(word).span.of(story.text);
-            word < self.occurrence.word && ANNOUNCING.iter().any(|stem| verb.starts_with(stem))
+            word < self.occurrence.word
+                && self.analysis.predicates[word].is_some()
+                && story.gazetteer.attendance.of(verb) == Some(Attendance::Announce)
         })
     }
 
@@ -204,7 +200,9 @@ impl Reader<'_> {
                 && home != Some(visit.country)
                 && sides().all(|side| side == visit.visitor || country(side) != home)
         };
-        let visits = || story.visits.iter().filter(goes);
+        let about = story.visits_about(self.index);
+        steps(about.len());
+        let visits = || about.iter().filter(goes);
         let nearest = |visit: &&Visit| (visit.sentence.abs_diff(self.index), visit.sentence);
         let visit = visits()
             .filter(hosted)

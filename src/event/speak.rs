@@ -7,13 +7,21 @@ use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::mention::actor::ActorKind;
+use crate::steps::steps;
 
 /// How many sentences may lie between an encounter and who took part.
 const REACH: usize = 4;
 
+/// An encounter is told within so many sentences before and behind those who took part: what
+/// stands further off is another one of the same sides.
+const SPREAD: usize = 60;
+
 /// Puts the people in the place of the bodies and countries that they spoke for.
 pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
     for delegates in std::mem::take(&mut story.delegates) {
+        let index = delegates.sentence;
+        let told = within(told, index.saturating_sub(SPREAD), index + SPREAD);
+        steps(told.len());
         let near = |telling: &&Telling| {
             let to_come = matches!(telling.assertion, Assertion::Planned | Assertion::Proposed);
             telling.asserts
@@ -62,6 +70,13 @@ pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
             }
         }
     }
+}
+
+/// The tellings of the sentences `from..=to`.
+fn within(told: &mut [Telling], from: usize, to: usize) -> &mut [Telling] {
+    let start = told.partition_point(|telling| telling.sentence < from);
+    let end = told.partition_point(|telling| telling.sentence <= to);
+    &mut told[start..end]
 }
 
 /// `당과 정부, 청와대 수뇌부가 만찬을 한다`: an encounter of bodies that no delegation fits by

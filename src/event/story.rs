@@ -10,7 +10,7 @@ use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::josa::Case;
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{PARTIES, WordClass};
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
@@ -21,8 +21,8 @@ use crate::when::{Direction, TimeExpression};
 /// So many words may stand between whoever leads a group and the group.
 const LEADER_REACH: usize = 5;
 
-/// "Ruling party and opposition": of their heads a group, where nobody names them.
-const PARTIES: &str = "여야";
+/// A visit told further off than so many sentences is another one.
+const VISIT_REACH: usize = 60;
 
 /// A day that was told this many sentences before is no longer spoken of.
 const DAY_REACH: usize = 3;
@@ -111,6 +111,20 @@ impl<'a> Story<'a> {
             .find_map(|i| self.topics[i])
     }
 
+    /// Whether sentence `index` says who took part for two sides or more.
+    pub fn tells_delegates(&self, index: usize) -> bool {
+        let found = self.delegates.binary_search_by_key(&index, |told| told.sentence);
+        found.is_ok_and(|at| self.delegates[at].sides.len() >= 2)
+    }
+
+    /// The visits told within [`VISIT_REACH`] sentences of sentence `index`.
+    pub fn visits_about(&self, index: usize) -> &[Visit] {
+        let from = index.saturating_sub(VISIT_REACH);
+        let first = self.visits.partition_point(|visit| visit.sentence < from);
+        let end = self.visits.partition_point(|visit| visit.sentence <= index + VISIT_REACH);
+        &self.visits[first..end]
+    }
+
     /// The day spoken of, if it was told shortly before sentence `index`.
     pub fn day_before(&self, index: usize) -> Option<usize> {
         self.occasion.day.filter(|_| index - self.occasion.told <= DAY_REACH)
@@ -163,6 +177,15 @@ impl<'a> Story<'a> {
     /// Whether a verb of motion says that somebody is at the place.
     fn is_there(&self, analysis: &Analysis, place: &PlacePhrase) -> bool {
         motion(self.gazetteer, self.text, analysis, place).is_some()
+    }
+
+    /// Whether a title stands behind a word for all parties (`여야 원내대표`): a group, where
+    /// nobody names its members.
+    fn counts_parties(&self, actor: &Actor) -> bool {
+        let phrase = actor.span.of(self.text);
+        let mut words = self.gazetteer.words.iter();
+        actor.head.is_some()
+            && words.any(|word| word.value == PARTIES && phrase.starts_with(&word.text))
     }
 
     /// Whether all sides are countries as a whole.
@@ -308,8 +331,7 @@ impl<'a> Story<'a> {
             ActorKind::Sides => {
                 let last = &self.last_sides;
                 let sides = self.entities.sides(self.text, actor, last, index, without);
-                let parties = actor.span.of(self.text).starts_with(PARTIES);
-                if sides.is_empty() && parties && actor.head.is_some() {
+                if sides.is_empty() && self.counts_parties(actor) {
                     // 여야 원내대표, whom the article never names.
                     let group =
                         Actor { kind: ActorKind::Group, title: Some(actor.span), ..actor.clone() };

@@ -135,12 +135,13 @@ pub fn fallen_through(
         if assertion != Assertion::NotHeld {
             continue;
         }
-        let next = told.iter_mut().find(|telling| {
-            (*index..=index + 3).contains(&telling.sentence)
-                && matches!(
-                    telling.assertion,
-                    Assertion::Planned | Assertion::Present | Assertion::Proposed
-                )
+        let first = told.partition_point(|telling| telling.sentence < *index);
+        let mut behind = told[first..].iter_mut().take_while(|told| told.sentence <= index + 3);
+        let next = behind.find(|telling| {
+            matches!(
+                telling.assertion,
+                Assertion::Planned | Assertion::Present | Assertion::Proposed
+            )
         });
         if let Some(telling) = next {
             telling.assertion = assertion;
@@ -159,8 +160,7 @@ pub fn tellings(
     rejected: &mut Vec<(usize, Occurrence, Rejection)>,
 ) {
     let analysis = std::mem::take(&mut story.sentences[index]);
-    let delegates = story.delegates.iter().any(|d| d.sentence == index && d.sides.len() >= 2);
-    let found = if delegates {
+    let found = if story.tells_delegates(index) {
         // 남측에서는 …이, 북측에서는 …이 나왔다: who took part in what is told beside it.
         story.notes.add(|| Note::Delegates(index));
         Vec::new()
@@ -228,7 +228,7 @@ impl Reader<'_> {
         if self.sat_in(story, &arguments) {
             return Err(Rejection::Attended);
         }
-        if self.press(story, &arguments) {
+        if self.press(&arguments) {
             return Err(Rejection::PressContact);
         }
         if self.is_topic(story) {

@@ -1,5 +1,6 @@
-//! Verbs that say who took part for a side, who presided, and who leads a group
-//! (`의협에서는 부회장이 나왔다`, `두 국장이 주재한 가운데`, `장관이 이끄는 대표단`).
+//! Verbs that say what somebody does beside an encounter: takes part for a side, presides,
+//! leads a group, calls the guests, announces it (`의협에서는 부회장이 나왔다`, `두 국장이 주재한
+//! 가운데`, `장관이 이끄는 대표단`).
 
 use super::stems::StemTable;
 use super::table::{Row, Schema};
@@ -22,6 +23,8 @@ pub enum Attendance {
     Lead,
     /// Calls the guests whom the next clause tells about.
     Invite,
+    /// Tells the press: a day beside it is not that of the encounter (`3일 밝힌 데 따르면`).
+    Announce,
 }
 
 /// All such verbs, by the syllables they begin with.
@@ -34,7 +37,8 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> AttendanceTable 
         "preside" => Ok(Attendance::Preside),
         "lead" => Ok(Attendance::Lead),
         "invite" => Ok(Attendance::Invite),
-        _ => Err("must be attend, preside, lead or invite"),
+        "announce" => Ok(Attendance::Announce),
+        _ => Err("must be attend, preside, lead, invite or announce"),
     };
     StemTable::load(tables, &SCHEMA, "role", value, faults)
 }

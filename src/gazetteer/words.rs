@@ -90,6 +90,9 @@ classes! {
 /// The value of bodies whose name is that of their sessions (`공동위원회를 열어`).
 pub const SESSION: &str = "session";
 
+/// The value of words that stand for all parties (`여야`).
+pub const PARTIES: &str = "parties";
+
 /// A row of `words.tsv`.
 #[derive(Debug, Clone)]
 pub struct Word {

@@ -177,7 +177,7 @@ impl Runs<'_> {
                 etcetera = true;
             } else if last.class == Some(WordClass::Suffix) && parts.len() > 1 {
                 honoured |= !last.opens;
-            } else if let Some(number) = people_counted(text) {
+            } else if let Some(number) = number_of(text, MEMBERS) {
                 count = Some(number);
             } else {
                 break;
@@ -447,7 +447,8 @@ impl Runs<'_> {
         }
         let group_title = row.is_some_and(|row| row.role == "group");
         // 8개 금융지주 회장, 17개 시도 교육감: all of them.
-        let several = before_head.iter().any(|part| counts_bodies(part.span.of(self.text)));
+        let several =
+            before_head.iter().any(|part| number_of(part.span.of(self.text), BODIES).is_some());
         if name.is_none() && (count.is_some() || group_title || several) {
             return self.group(parts, count);
         }
@@ -716,21 +717,15 @@ pub fn is_modifier_surname(gazetteer: &Gazetteer, surname: &str) -> bool {
     })
 }
 
-/// `8개`, `13개국`, `5곳`: how many bodies.
-fn counts_bodies(word: &str) -> bool {
-    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
-    figures > 0 && matches!(&word[figures..], "개" | "개국" | "곳" | "개사" | "개교")
-}
+/// Units of people and bodies in groups (`4명`, `7곳`).
+const MEMBERS: &[&str] = &["명", "인", "곳", "여명", "개사", "명의"];
 
-/// `4명`, `7곳`, `3인`: how many people or bodies.
-fn people_counted(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let unit = &word[digits.len()..];
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    ["명", "인", "곳", "여명", "개사", "명의"]
-        .contains(&unit)
-        .then(|| digits.parse().ok())
-        .flatten()
+/// Units of bodies before the title of their heads (`8개 금융지주 회장`).
+const BODIES: &[&str] = &["개", "개국", "곳", "개사", "개교"];
+
+/// The number before one of the units.
+fn number_of(word: &str, units: &[&str]) -> Option<u32> {
+    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (figures, unit) = word.split_at(figures);
+    units.contains(&unit).then(|| figures.parse().ok()).flatten()
 }

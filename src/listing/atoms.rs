@@ -223,14 +223,20 @@ impl Tokens<'_> {
                 return false;
             }
         }
+        self.syllables(index, stem.span, findings);
+        true
+    }
+
+    /// A country for every syllable of the span.
+    fn syllables(&self, index: usize, span: Span, findings: &mut Findings) {
+        let text = self.text(span);
         for (at, c) in text.char_indices() {
-            let start = stem.span.start + at;
+            let start = span.start + at;
             let span = Span::new(start, start + c.len_utf8());
             let mut finding = Finding::new(MentionKind::Country, span, index);
             finding.form = self.form(&text[at..at + c.len_utf8()]);
             findings.push(finding);
         }
-        true
     }
 
     /// The countries of a word that holds one syllable for each: `남북`, `한중일`.
@@ -245,13 +251,7 @@ impl Tokens<'_> {
         if text.chars().count() != codes.split('|').count() {
             return;
         }
-        for (at, c) in text.char_indices() {
-            let start = atom.span.start + at;
-            let span = Span::new(start, start + c.len_utf8());
-            let mut finding = Finding::new(MentionKind::Country, span, index);
-            finding.form = self.form(&text[at..at + c.len_utf8()]);
-            findings.push(finding);
-        }
+        self.syllables(index, atom.span, findings);
     }
 
     /// Whether a press abbreviation stands for its country: in hanja, or beside another one.

@@ -6,6 +6,7 @@ mod kind;
 pub mod name;
 pub mod reading;
 pub mod run;
+mod title;
 pub mod told;
 
 pub use kind::{Mention, MentionKind};

@@ -1,5 +1,6 @@
 //! The word and clause layers of the grammar.
 
 pub mod predicate;
+mod token;
 pub mod verbal;
 pub mod word;

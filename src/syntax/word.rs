@@ -13,6 +13,7 @@ use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
 use crate::span::Span;
 use crate::steps::step;
+use crate::syntax::token::{is_closing, is_glossed, is_quote, is_word_char, token_end};
 use crate::syntax::verbal::{self, Neighbour};
 use crate::text::hangul::{is_hanja, is_syllable};
 
@@ -587,52 +588,4 @@ fn particle_inside(
 
 fn begins_light_verb(rest: &str) -> bool {
     rest.starts_with(|c: char| "하한할합함해했되된될됩됨돼됐".contains(c))
-}
-
-/// Whether a gloss in Chinese characters, one for each syllable, stands behind the word.
-fn is_glossed(text: &str, token: Span) -> bool {
-    let Some(gloss) = text[token.end..].strip_prefix('(') else { return false };
-    let syllables = token.of(text).chars().count();
-    let characters = gloss.chars().take(syllables + 1);
-    characters.clone().take(syllables).filter(|c| is_hanja(*c)).count() == syllables
-        && characters.last() == Some(')')
-}
-
-/// The end of the run of word characters that `rest` begins with.
-fn token_end(text: &str, rest: Span) -> usize {
-    let bytes = rest.of(text).as_bytes();
-    let mut at = 0;
-    loop {
-        step();
-        at += match bytes.get(at..) {
-            // Syllables.
-            Some([0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] | [0xed, 0x80..=0x9d, ..]) => 3,
-            Some([0..=0x7f, ..]) if is_word_char(char::from(bytes[at])) => 1,
-            Some([0x80..=0xff, ..]) => {
-                let c = text[rest.start + at..].chars().next().unwrap_or(' ');
-                if !is_word_char(c) {
-                    return rest.start + at;
-                }
-                c.len_utf8()
-            }
-            _ => return rest.start + at,
-        };
-    }
-}
-
-fn is_word_char(c: char) -> bool {
-    match c {
-        // Nearly every character of an article; all of them letters.
-        '가'..='힣' | '\u{4e00}'..='\u{9fff}' => true,
-        '\0'..='\x7f' => c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '&'),
-        _ => c.is_alphanumeric(),
-    }
-}
-
-fn is_quote(c: char) -> bool {
-    "\"'“”‘’「」『』《》〈〉<>".contains(c)
-}
-
-fn is_closing(c: char) -> bool {
-    ")]）\"'”’」』》〉>".contains(c)
 }

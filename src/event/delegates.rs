@@ -5,6 +5,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Tense;
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::words::GUEST;
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::place::Precision;
@@ -169,7 +170,7 @@ fn listed(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegat
     let guests = (0..analysis.len()).find(|index| {
         let word = analysis.word(*index);
         word.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject))
-            && (value(gazetteer, analysis, *index) == Some("guest")
+            && (value(gazetteer, analysis, *index) == Some(GUEST)
                 // 초청받은 이는: whoever was invited.
                 || word.stem.of(text) == "이" && *index > 0 && analysis.is_adnominal(*index - 1))
     });

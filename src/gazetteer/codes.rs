@@ -71,17 +71,10 @@ fn code_row(row: &Row, faults: &mut Vec<Fault>) -> Option<CodeRow> {
     if !STATUSES.contains(&row.text("status")) {
         faults.push(row.fault("status", "must be held, planned, proposed or not_held"));
     }
-    let frame = match row.text("frame") {
-        "*" => None,
-        "reciprocal" => Some(Frame::Reciprocal),
-        "visit" => Some(Frame::Visit),
-        "receive" => Some(Frame::Receive),
-        "host" => Some(Frame::Host),
-        _ => {
-            faults.push(row.fault("frame", "must be reciprocal, visit, receive, host or *"));
-            None
-        }
-    };
+    let frame = Frame::parse(row.text("frame"));
+    if frame.is_none() && row.text("frame") != "*" {
+        faults.push(row.fault("frame", "must be reciprocal, visit, receive, host, join or *"));
+    }
     let rule = match row.text("rule") {
         "*" => None,
         "" => {
@@ -129,7 +122,7 @@ mod tests {
             told,
             [
                 "codes.tsv:2: column kind: \"fax\": must be meeting, call or video",
-                "codes.tsv:2: column frame: \"any\": must be reciprocal, visit, receive, host or *",
+                "codes.tsv:2: column frame: \"any\": must be reciprocal, visit, receive, host, join or *",
             ]
         );
     }

@@ -50,6 +50,20 @@ pub enum Frame {
     Join,
 }
 
+impl Frame {
+    /// The frame as the tables write it.
+    pub(crate) fn parse(text: &str) -> Option<Frame> {
+        match text {
+            "reciprocal" => Some(Frame::Reciprocal),
+            "visit" => Some(Frame::Visit),
+            "receive" => Some(Frame::Receive),
+            "host" => Some(Frame::Host),
+            "join" => Some(Frame::Join),
+            _ => None,
+        }
+    }
+}
+
 /// How much a trigger says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Strength {
@@ -112,14 +126,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Trigger> {
             "video" => Some(Contact::Video),
             _ => None,
         };
-        let frame = match row.text("frame") {
-            "reciprocal" => Some(Frame::Reciprocal),
-            "visit" => Some(Frame::Visit),
-            "receive" => Some(Frame::Receive),
-            "host" => Some(Frame::Host),
-            "join" => Some(Frame::Join),
-            _ => None,
-        };
+        let frame = Frame::parse(row.text("frame"));
         let strength = match row.text("strength") {
             "strong" => Some(Strength::Strong),
             "weak" => Some(Strength::Weak),

@@ -90,6 +90,15 @@ classes! {
 /// The value of bodies whose name is that of their sessions (`공동위원회를 열어`).
 pub const SESSION: &str = "session";
 
+/// The value of groups of which nobody can say who they are (`인사들`).
+pub const VAGUE: &str = "vague";
+
+/// The value of nouns for those who were invited (`손님은 갑과 을이었다`).
+pub const GUEST: &str = "guest";
+
+/// The value of words behind the country in which an envoy lives (`북한 주재 중국대사`).
+pub const STATIONED: &str = "stationed";
+
 /// The value of words that stand for all parties (`여야`).
 pub const PARTIES: &str = "parties";
 

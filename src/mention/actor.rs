@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::names::NamePlausibility;
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{STATIONED, WordClass};
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
 use crate::mention::told::ToldNames;
@@ -429,7 +429,7 @@ impl Runs<'_> {
     /// Whether the part says that an envoy lives where the part before it says (`주재`).
     fn is_stationed(&self, part: &Part) -> bool {
         let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
-        row.is_some_and(|row| row.value == "stationed")
+        row.is_some_and(|row| row.value == STATIONED)
     }
 
     /// Whether a middle dot or hyphen stands beside the word: `한·일`, `북-미`.

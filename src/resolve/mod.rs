@@ -10,6 +10,7 @@ use self::fits::{
     bears, body_of, classes, compatible, implied_country, one_apart, same_kind_of_body,
 };
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::words::VAGUE;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
 use crate::steps::{step, steps};
 
@@ -384,7 +385,7 @@ impl Entities {
         let title = actor.title.map(|span| span.of(text).to_owned());
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
         let vague = actor.body.is_none()
-            && gazetteer.words.iter().any(|word| word.value == "vague" && word.text == head);
+            && gazetteer.words.iter().any(|word| word.value == VAGUE && word.text == head);
         let found = self
             .list
             .iter()

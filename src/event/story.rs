@@ -117,7 +117,7 @@ impl<'a> Story<'a> {
         found.is_ok_and(|at| self.delegates[at].sides.len() >= 2)
     }
 
-    /// The visits told within [`VISIT_REACH`] sentences of sentence `index`.
+    /// The visits told near sentence `index`.
     pub fn visits_about(&self, index: usize) -> &[Visit] {
         let from = index.saturating_sub(VISIT_REACH);
         let first = self.visits.partition_point(|visit| visit.sentence < from);

@@ -106,6 +106,17 @@ impl Entities {
         entities
     }
 
+    /// A new chain, first told in sentence `at`.
+    fn open(&mut self, kind: ActorKind, at: usize) -> usize {
+        self.list.push(Entity {
+            kind: Some(kind),
+            first_sentence: at,
+            last_sentence: at,
+            ..Entity::default()
+        });
+        self.list.len() - 1
+    }
+
     /// The chain of a full name.
     fn named(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let name = actor.name.map_or("", |span| span.of(text));
@@ -275,14 +286,7 @@ impl Entities {
             // 전 장관: nobody is called 전, so the former holder.
             return self.office(gazetteer, text, actor, at);
         }
-        self.list.push(Entity {
-            name: None,
-            kind: Some(ActorKind::Office),
-            first_sentence: at,
-            last_sentence: at,
-            ..Entity::default()
-        });
-        let entity = self.list.len() - 1;
+        let entity = self.open(ActorKind::Office, at);
         self.learn(gazetteer, text, entity, actor);
         entity
     }
@@ -329,14 +333,7 @@ impl Entities {
             let former = entity.former == actor.former;
             fits && same_country && same_body && same_division && former && !other_body
         });
-        let entity = found.unwrap_or_else(|| {
-            self.list.push(Entity {
-                kind: Some(ActorKind::Office),
-                first_sentence: at,
-                ..Entity::default()
-            });
-            self.list.len() - 1
-        });
+        let entity = found.unwrap_or_else(|| self.open(ActorKind::Office, at));
         self.learn(gazetteer, text, entity, actor);
         self.list[entity].last_sentence = at;
         entity
@@ -350,14 +347,7 @@ impl Entities {
                 && (entity.body_row.is_some() && entity.body_row == row
                     || entity.body.as_deref() == Some(name))
         });
-        let entity = found.unwrap_or_else(|| {
-            self.list.push(Entity {
-                kind: Some(ActorKind::Body),
-                first_sentence: at,
-                ..Entity::default()
-            });
-            self.list.len() - 1
-        });
+        let entity = found.unwrap_or_else(|| self.open(ActorKind::Body, at));
         self.learn(gazetteer, text, entity, actor);
         self.list[entity].last_sentence = at;
         entity
@@ -369,14 +359,9 @@ impl Entities {
             entity.kind == Some(ActorKind::Country) && entity.country == Some(country)
         });
         found.unwrap_or_else(|| {
-            self.list.push(Entity {
-                kind: Some(ActorKind::Country),
-                country: Some(country),
-                first_sentence: at,
-                last_sentence: at,
-                ..Entity::default()
-            });
-            self.list.len() - 1
+            let entity = self.open(ActorKind::Country, at);
+            self.list[entity].country = Some(country);
+            entity
         })
     }
 
@@ -392,13 +377,9 @@ impl Entities {
             .take(2 * self.memory)
             .position(|entity| entity.kind == Some(ActorKind::Group) && entity.title == title);
         let entity = found.unwrap_or_else(|| {
-            self.list.push(Entity {
-                kind: Some(ActorKind::Group),
-                vague,
-                first_sentence: at,
-                ..Entity::default()
-            });
-            self.list.len() - 1
+            let entity = self.open(ActorKind::Group, at);
+            self.list[entity].vague = vague;
+            entity
         });
         self.learn(gazetteer, text, entity, actor);
         self.list[entity].last_sentence = at;

@@ -39,13 +39,7 @@ impl Entities {
             return entity;
         }
         let single = Actor { countries: vec![country], ..actor.clone() };
-        self.list.push(Entity {
-            kind: Some(ActorKind::Office),
-            first_sentence: at,
-            last_sentence: at,
-            ..Entity::default()
-        });
-        let entity = self.list.len() - 1;
+        let entity = self.open(ActorKind::Office, at);
         self.learn(gazetteer, text, entity, &single);
         entity
     }

@@ -114,6 +114,18 @@ pub fn occurrences(
                 });
             }
         }
+        // 오찬을 겸한 간담회: what it is combined with is the same encounter.
+        if let Some(last) = found.last() {
+            let combined = last.shape == Shape::Noun
+                && last.predicate + 1 == index
+                && analysis.is_adnominal(last.predicate)
+                && gazetteer.status.of(analysis.word(last.predicate).span.of(text))
+                    == Some(Effect::Light);
+            if combined {
+                passed(last.trigger, last.span, Passed::Beside(span));
+                found.pop();
+            }
+        }
         found.push(occurrence);
     }
     found

@@ -15,7 +15,9 @@ use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};
+use crate::gazetteer::words::MATCH;
 use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
@@ -292,13 +294,16 @@ impl Reader<'_> {
                 continue;
             }
             // 일본과 만난다: teams, not governments.
-            if trigger.class == TriggerClass::Verb && story.only_countries(&parties) {
+            if trigger.class == TriggerClass::Verb
+                && (story.only_countries(&parties) || self.plays(story, &parties))
+            {
                 result = result.or(Err(Rejection::OnlyCountries));
                 continue;
             }
             if !refers || story.last_sides.is_empty() {
                 story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
             }
+            let sums_up = self.sums_up(story, &parties);
             let mut telling =
                 self.telling(story, &arguments, parties, (assertion, cue), refers, out);
             if telling.asserts && telling.assertion == Assertion::Held {
@@ -310,6 +315,7 @@ impl Reader<'_> {
             if !matches!(telling.kind, None | Some(Kind::Meeting)) {
                 telling.place = None;
             }
+            telling.asserts &= !sums_up;
             out.push(telling);
             result = Ok(());
         }
@@ -375,6 +381,24 @@ impl Reader<'_> {
         !parties.whom.is_empty()
             && parties.whom.iter().all(group)
             && !verb.chars().next_back().is_some_and(ends_infinitive)
+    }
+
+    /// `현지 지도자들을 차례로 만난다`: several encounters, which others tell or nobody does.
+    fn sums_up(&self, story: &Story<'_>, parties: &Parties) -> bool {
+        let group = |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Group);
+        parties.whom.len() == 1 && group(&parties.whom[0]) && self.distributes(story)
+    }
+
+    /// `여자탁구는 8강에서 중국을 만난다`: a team's next match.
+    fn plays(&self, story: &Story<'_>, parties: &Parties) -> bool {
+        let team = |side: &usize| !story.entities.is_personal(*side);
+        parties.who.iter().chain(&parties.whom).any(team)
+            && self.analysis.words.words.iter().take(self.occurrence.predicate).any(|word| {
+                self.analysis.words.parts(word).iter().any(|atom| {
+                    let row = Reading::of(story.gazetteer, *atom).word;
+                    row.is_some_and(|row| story.gazetteer.words[row as usize].value == MATCH)
+                })
+            })
     }
 
     /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.

@@ -50,7 +50,7 @@ classes! {
     Phone = "phone",
     /// By video link (`화상으로`).
     Video = "video",
-    /// Reporters and newspapers: whoever speaks to them meets nobody (`취재진`).
+    /// Reporters, newspapers and audiences: whoever speaks to them meets nobody (`취재진`, `팬들`).
     Press = "press",
     /// Two countries in one word (`남북`): their codes are the value.
     Pair = "pair",
@@ -101,6 +101,9 @@ pub const STATIONED: &str = "stationed";
 
 /// The value of words that stand for all parties (`여야`).
 pub const PARTIES: &str = "parties";
+
+/// The value of what teams meet in (`8강에서 일본을 만난다`).
+pub const MATCH: &str = "match";
 
 /// A row of `words.tsv`.
 #[derive(Debug, Clone)]

@@ -39,7 +39,7 @@ pub enum ActorKind {
     Sides,
     /// `그`.
     Pronoun,
-    /// Reporters: whoever meets them gives no event.
+    /// Reporters and audiences: whoever meets them gives no event.
     Press,
 }
 
@@ -166,7 +166,7 @@ impl Runs<'_> {
         }
         let josa = if until == parts.len() { self.words.words[end - 1].josa } else { None };
         let mut parts = &parts[..until];
-        let mut count = None;
+        let (mut count, mut counted) = (None, None);
         let mut etcetera = false;
         let mut honoured = false;
         // Strip what follows the head and names nobody: 측, 들, 일행, 등, 4명.
@@ -177,7 +177,10 @@ impl Runs<'_> {
             } else if last.class == Some(WordClass::Suffix) && parts.len() > 1 {
                 honoured |= !last.opens;
             } else if let Some(number) = number_of(text, MEMBERS) {
-                count = Some(number);
+                (count, counted) = (Some(number), Some(last.span));
+            } else if let Some(number) = self.counts_apart(parts) {
+                (count, counted) = (Some(number), Some(last.span));
+                parts = &parts[..parts.len() - 1];
             } else {
                 break;
             }
@@ -220,9 +223,30 @@ impl Runs<'_> {
             actor.end_word = end;
             actor.josa = josa;
             actor.quoted = self.words.words[start].quoted;
+            // 재계 총수 4명: how many they are belongs to what a group is called.
+            if let (ActorKind::Group, Some(title), Some(counted)) =
+                (actor.kind, actor.title, counted)
+            {
+                actor.title = Some(title.join(counted));
+            }
             self.read_brackets(start, end, &mut actor);
             out.push(actor);
         }
+    }
+
+    /// `80여 명`, `다섯 명`: the number, where a unit stands apart behind it; 0 where words
+    /// say it only roughly.
+    fn counts_apart(&self, parts: &[Part]) -> Option<u32> {
+        let [.., number, unit] = parts else { return None };
+        if !MEMBERS.contains(&unit.span.of(self.text)) {
+            return None;
+        }
+        let text = number.span.of(self.text);
+        let figures = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Some(figures.replace(',', "").parse().unwrap_or(0));
+        }
+        (number.class == Some(WordClass::Count)).then_some(0)
     }
 
     /// `이인영(더불어민주당)`: the body in brackets behind a name.

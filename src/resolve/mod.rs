@@ -277,6 +277,7 @@ impl Entities {
                     && entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
             })
         });
+        let found = found.or_else(|| self.in_another_role(gazetteer, actor, &surname, at));
         if let Some(entity) = found {
             self.learn(gazetteer, text, entity, actor);
             self.list[entity].last_sentence = at;
@@ -289,6 +290,27 @@ impl Entities {
         let entity = self.open(ActorKind::Office, at);
         self.learn(gazetteer, text, entity, actor);
         entity
+    }
+
+    /// `김 단장` of the director 김황용 who leads a delegation: the only one told so far who
+    /// bears the surname, unless the title is that of one holder at a time.
+    fn in_another_role(
+        &self,
+        gazetteer: &Gazetteer,
+        actor: &Actor,
+        surname: &str,
+        at: usize,
+    ) -> Option<usize> {
+        if actor.former || !classes(gazetteer, actor).is_empty() {
+            return None;
+        }
+        let mut bearers =
+            self.list.iter().take(2 * self.memory).enumerate().filter(|(_, entity)| {
+                entity.first_sentence <= at
+                    && entity.name.as_deref().is_some_and(|name| name.starts_with(surname))
+            });
+        let (only, _) = bearers.next()?;
+        bearers.next().is_none().then_some(only)
     }
 
     /// The chain of a title without a name.

@@ -14,6 +14,9 @@ use crate::text::page::Zone;
 /// The country whose press the articles are: the one it calls `우리`.
 const HOME: &str = "KR";
 
+/// So many sentences may go on with a list of guests.
+const GUESTS_REACH: usize = 4;
+
 /// The side that somebody spoke for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -45,6 +48,8 @@ pub struct Delegates {
     pub sides: Vec<Delegation>,
     /// Whether it tells what has been.
     pub past: bool,
+    /// Whether it goes on with the list of the sentence before, which holds its people too.
+    pub continued: bool,
 }
 
 /// Finds the sentences that say who took part for which side.
@@ -58,10 +63,27 @@ pub fn delegates(gazetteer: &Gazetteer, text: &str, sentences: &[Analysis]) -> V
         if !sides.is_empty() {
             let past = analysis.predicates.iter().rev().flatten().next();
             let past = past.is_some_and(|ending| ending.tense == Tense::Past);
-            found.push(Delegates { sentence, sides, past });
+            add(&mut found, Delegates { sentence, sides, past, continued: false });
         }
     }
     found
+}
+
+/// Adds what a sentence tells: guests to those of the sentence before.
+fn add(found: &mut Vec<Delegates>, mut told: Delegates) {
+    let before = found.iter_mut().rev().find(|delegates| !delegates.continued);
+    let last = before.filter(|_| matches!(&told.sides[..], [one] if one.side == Side::Guests));
+    if let Some(before) = last {
+        let adjacent = before.sentence + GUESTS_REACH >= told.sentence;
+        if let ([guests], true) = (&mut before.sides[..], adjacent) {
+            if guests.side == Side::Guests {
+                guests.people.append(&mut told.sides[0].people);
+                told.continued = true;
+                told.sides.clear();
+            }
+        }
+    }
+    found.push(told);
 }
 
 fn sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegation> {
@@ -104,13 +126,16 @@ fn sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegati
     if marks.is_empty() {
         marks.extend(guests(gazetteer, analysis, verb));
     }
+    if marks.is_empty() {
+        return roll(gazetteer, text, analysis, verb);
+    }
     marks.sort_by_key(|(end, _)| *end);
     let mut found = Vec::new();
     for (at, (from, side)) in marks.iter().enumerate() {
         let to = marks.get(at + 1).map_or(verb, |(next, _)| *next);
         let mut people = Vec::new();
         for chunk in &analysis.chunks {
-            if chunk.first_word < *from || chunk.end_word > to {
+            if chunk.first_word < *from || chunk.end_word > to || chunk.is(Case::Genitive) {
                 continue;
             }
             let actors = &analysis.actors[chunk.first..chunk.end];
@@ -124,7 +149,39 @@ fn sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> Vec<Delegati
             found.push(Delegation { side: *side, people });
         }
     }
+    // 개신교에서는 갑 목사와 을 목사가 나온다: some of the guests.
+    if let [only] = &mut found[..] {
+        if only.side == Side::Other {
+            only.side = Side::Guests;
+        }
+    }
     found
+}
+
+/// `갑 총무원장, 을 총무원장이 초청에 응했다`: several people, and nothing says for which side.
+fn roll(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, verb: usize) -> Vec<Delegation> {
+    // 준공식에는 갑과 을이 참석했다: something else.
+    let elsewhere = (0..verb).any(|index| {
+        let word = analysis.word(index);
+        word.josa.is_some_and(|josa| josa.case == Case::At)
+            && gazetteer.attendance.of(word.stem.of(text)) != Some(Attendance::Invite)
+            && !tells(gazetteer, analysis, index)
+    });
+    let people: Vec<usize> = analysis
+        .chunks
+        .iter()
+        .filter(|chunk| {
+            let subject = chunk.is(Case::Subject) || chunk.is(Case::Topic) || chunk.is(Case::Also);
+            subject && chunk.end_word <= verb
+        })
+        .flat_map(|chunk| &analysis.actors[chunk.first..chunk.end])
+        .filter(|actor| actor.kind == ActorKind::Person)
+        .filter_map(|actor| actor.entity)
+        .collect();
+    if elsewhere || people.len() < 2 {
+        return Vec::new();
+    }
+    vec![Delegation { side: Side::Guests, people }]
 }
 
 /// The code of the country that a word like 북측 stands for.
@@ -149,15 +206,16 @@ fn is_place(analysis: &Analysis, word: usize) -> bool {
 /// `접견에는 특사 갑, 을이 참가하였다`: the noun of the encounter before its guests.
 fn guests(gazetteer: &Gazetteer, analysis: &Analysis, verb: usize) -> Option<(usize, Side)> {
     let at = (0..verb).find(|index| {
-        let word = analysis.word(*index);
-        let encounter = analysis
-            .words
-            .parts(word)
-            .iter()
-            .any(|atom| Reading::of(gazetteer, *atom).trigger.is_some());
-        encounter && word.josa.is_some_and(|josa| josa.case == Case::At)
+        tells(gazetteer, analysis, *index)
+            && analysis.word(*index).josa.is_some_and(|josa| josa.case == Case::At)
     })?;
     Some((at + 1, Side::Guests))
+}
+
+/// Whether the word holds a trigger.
+fn tells(gazetteer: &Gazetteer, analysis: &Analysis, word: usize) -> bool {
+    let parts = analysis.words.parts(analysis.word(word));
+    parts.iter().any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
 }
 
 /// `초청받은 이는 갑, 을 등이다`, `손님은 갑과 을이었다`.

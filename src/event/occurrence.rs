@@ -176,7 +176,8 @@ fn shape(
         let clause = analysis.next_predicate(index + 1, analysis.len());
         return (clause.unwrap_or(index), Shape::Predicate);
     }
-    if trigger.class == TriggerClass::Verb || word.ending.is_some() {
+    let predicate = word.ending.is_some() || analysis.predicates[index].is_some();
+    if trigger.class == TriggerClass::Verb || predicate {
         return (index, Shape::Predicate);
     }
     let clause_end = |from: usize| {

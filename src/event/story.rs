@@ -111,10 +111,11 @@ impl<'a> Story<'a> {
             .find_map(|i| self.topics[i])
     }
 
-    /// Whether sentence `index` says who took part for two sides or more.
+    /// Whether sentence `index` says who took part for two sides or more, or goes on with a
+    /// list of guests.
     pub fn tells_delegates(&self, index: usize) -> bool {
         let found = self.delegates.binary_search_by_key(&index, |told| told.sentence);
-        found.is_ok_and(|at| self.delegates[at].sides.len() >= 2)
+        found.is_ok_and(|at| self.delegates[at].sides.len() >= 2 || self.delegates[at].continued)
     }
 
     /// The visits told near sentence `index`.

@@ -148,7 +148,7 @@ impl Reader<'_> {
 
     /// `▲A ▲B ▲C`: every point is a topic.
     fn bullets(&self, to: usize, out: &mut Vec<Topic>) {
-        let marks = "▲△▴▵▷▶◇";
+        let marks = "▲△▴▵Δ∆▷▶◇";
         let starts: Vec<usize> = (self.from..to)
             .filter(|i| matches!(self.analysis.word(*i).before, Gap::Mark(m) if marks.contains(m)))
             .collect();
@@ -376,7 +376,7 @@ impl Reader<'_> {
                     || self.analysis.predicates[before].is_some()
                     || self.is_adjunct(before)
             }
-            Gap::Mark(mark) => "…△▲▷▶◇=:;".contains(mark),
+            Gap::Mark(mark) => "…△▲Δ∆▷▶◇=:;".contains(mark),
             _ => false,
         }
     }

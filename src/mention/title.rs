@@ -38,7 +38,17 @@ impl Runs<'_> {
         let honoured = own + 1 == head
             && parts[own].is_unknown()
             && row.is_some_and(|row| row.role == "person" && row.title.chars().count() > 1);
+        // 조계종 총무원장 진우 스님: a monk's name has no surname.
+        let ordained = row.is_some_and(|row| row.role == "person" && row.class == "religious")
+            && before_head.last().is_some_and(|part| {
+                let syllables = part.span.of(self.text).chars().count();
+                part.reading.is_unknown() && part.opens && part.closes && syllables == 2
+            });
         let name = match name {
+            None if ordained => {
+                let at = before_head.len() - 1;
+                Some(Name { start: at, end: at + 1, form: NameForm::Full })
+            }
             None if honoured => Some(Name { start: own, end: head, form: NameForm::Full }),
             None => self.holder(before_head, reading),
             name => name,

@@ -1,9 +1,12 @@
 //! The clause layer: which words are predicates, and what stands between them.
 
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::{Ending, Function, SS, Tense};
-use crate::gazetteer::josa::Case;
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
+use crate::mention::reading::Reading;
 use crate::syntax::word::{Gap, Word, Words};
 use crate::text::hangul::{final_consonant, is_hanja};
 
@@ -35,10 +38,37 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
             });
         out.push(if surname || dotted || part || named && !word.known {
             None
+        } else if is_clipped(gazetteer, text, words, index) {
+            Some(CLIPPED)
         } else {
             predicate(gazetteer, text, words, word, last)
         });
     }
+}
+
+/// A verbal noun whose 하고 is left out.
+const CLIPPED: Ending = Ending { function: Function::Connective, tense: Tense::None };
+
+/// `총장 24명을 초청, 간담회를 연다`, `부장과 회담, 현안을 논의했다`: a verbal noun behind its
+/// object or partner, cut off before a comma.
+fn is_clipped(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) -> bool {
+    let word = &words.words[index];
+    let comma = words.words.get(index + 1).is_some_and(|next| next.before == Gap::Mark(','));
+    if !comma || word.josa.is_some() || word.ending.is_some() {
+        return false;
+    }
+    let governed = words.words[..index].iter().rev().find(|word| !word.bracketed);
+    let governed = governed.is_some_and(|before| {
+        before.josa.is_some_and(|josa| {
+            matches!(josa.case, Case::Object | Case::With) && josa.mark == Mark::None
+        })
+    });
+    let verbal = words.parts(word).last().is_some_and(|atom| {
+        let trigger = Reading::of(gazetteer, *atom).trigger;
+        trigger.is_some_and(|row| gazetteer.triggers[row as usize].class == TriggerClass::Noun)
+            || gazetteer.attendance.of(atom.span.of(text)) == Some(Attendance::Invite)
+    });
+    governed && verbal
 }
 
 /// Whether a word that looks like a verb's form stands between a foreign name and a body or

@@ -165,7 +165,7 @@ fn roll(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, verb: usize) -> 
         let word = analysis.word(index);
         word.josa.is_some_and(|josa| josa.case == Case::At)
             && gazetteer.attendance.of(word.stem.of(text)) != Some(Attendance::Invite)
-            && !tells(gazetteer, analysis, index)
+            && !analysis.tells(gazetteer, index)
     });
     let people: Vec<usize> = analysis
         .chunks
@@ -206,16 +206,10 @@ fn is_place(analysis: &Analysis, word: usize) -> bool {
 /// `접견에는 특사 갑, 을이 참가하였다`: the noun of the encounter before its guests.
 fn guests(gazetteer: &Gazetteer, analysis: &Analysis, verb: usize) -> Option<(usize, Side)> {
     let at = (0..verb).find(|index| {
-        tells(gazetteer, analysis, *index)
+        analysis.tells(gazetteer, *index)
             && analysis.word(*index).josa.is_some_and(|josa| josa.case == Case::At)
     })?;
     Some((at + 1, Side::Guests))
-}
-
-/// Whether the word holds a trigger.
-fn tells(gazetteer: &Gazetteer, analysis: &Analysis, word: usize) -> bool {
-    let parts = analysis.words.parts(analysis.word(word));
-    parts.iter().any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
 }
 
 /// `초청받은 이는 갑, 을 등이다`, `손님은 갑과 을이었다`.

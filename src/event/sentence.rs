@@ -6,6 +6,7 @@ use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::Actor;
 use crate::mention::chunk::Chunk;
+use crate::mention::reading::Reading;
 use crate::place::PlacePhrase;
 use crate::span::Span;
 use crate::steps::steps;
@@ -213,6 +214,13 @@ impl Analysis {
                 }
                 (Case::Also, Mark::None) => arguments.also = arguments.also.or(Some(index)),
                 (Case::At, _) if here => arguments.at = arguments.at.or(Some(index)),
+                // 기구와의 협력을 논의했다: what belongs to another noun is no partner.
+                (Case::With, Mark::Genitive) if here => {
+                    let head = (chunk.end_word..noun).find(|word| self.word(*word).josa.is_some());
+                    if head.is_none_or(|head| self.tells(gazetteer, head)) {
+                        arguments.with.push(index);
+                    }
+                }
                 (Case::With, _) if here => arguments.with.push(index),
                 (Case::Object, _) if here && arguments.object.is_none() => {
                     arguments.object = Some(index);
@@ -237,6 +245,15 @@ impl Analysis {
             });
         }
         arguments
+    }
+
+    /// Whether the word holds a trigger.
+    pub fn tells(&self, gazetteer: &Gazetteer, word: usize) -> bool {
+        let word = self.words.words.get(word);
+        word.is_some_and(|word| {
+            let parts = self.words.parts(word);
+            parts.iter().any(|atom| Reading::of(gazetteer, *atom).trigger.is_some())
+        })
     }
 
     /// The chunk before the trigger noun, adverbs and modifiers of the noun skipped

@@ -8,7 +8,6 @@ use crate::gazetteer::endings::{Function, Tense};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::words::WordClass;
-use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 
@@ -217,7 +216,7 @@ impl Reader<'_> {
                     match ending.map(|ending| ending.function) {
                         // 만나 협력을 강화하기로 했다: they met and agreed; but
                         // 만나 현안을 논의하기로 했다: they will meet.
-                        Some(Function::Intention) if !self.tells_encounter(at) => {
+                        Some(Function::Intention) if !self.analysis.tells(self.gazetteer, at) => {
                             return (Assertion::Held, None);
                         }
                         Some(Function::Negated) => return (Assertion::Held, None),
@@ -266,12 +265,6 @@ impl Reader<'_> {
             }
         }
         at
-    }
-
-    /// Whether the word holds a trigger itself: `논의하기로`, `회담하기로`.
-    fn tells_encounter(&self, word: usize) -> bool {
-        let parts = self.analysis.words.parts(self.analysis.word(word));
-        parts.iter().any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
     }
 
     fn negated(&self, at: usize, found: (Assertion, Option<Span>)) -> (Assertion, Option<Span>) {

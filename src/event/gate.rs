@@ -37,7 +37,7 @@ pub struct Gate {
 /// Whether the sides in a sentence with a trigger are enough for a telling, or would be with
 /// the topic of the sentences before: that is added where the trigger has a partner and no
 /// subject.
-fn tells_first(analysis: &Analysis) -> bool {
+pub(super) fn tells_first(analysis: &Analysis) -> bool {
     let count = |actor: &Actor| match actor.kind {
         ActorKind::Press => 0,
         ActorKind::Sides => 2,

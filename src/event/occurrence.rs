@@ -13,9 +13,13 @@ use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
+use crate::when::{TimeExpression, TimeValue};
 
 /// The trigger that a body's session counts as.
 const SITTING: &str = "회의";
+
+/// The trigger that the time which people spend together counts as.
+const SPENDING: &str = "시간을 보내다";
 
 /// How a trigger stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub enum Shape {
     Item,
     /// As a noun before another noun (`회담 결과`), or closing a headline.
     Nominal,
+    /// As how long people were together (`대통령과 75분을 씨름했다`).
+    Lasting,
 }
 
 /// A trigger in a sentence.
@@ -129,6 +135,29 @@ pub fn occurrences(
         found.push(occurrence);
     }
     found
+}
+
+/// `총리와 90분에 걸쳐 휴전을 논했다`, `두 정상은 80분 동안 팽팽히 맞섰다`: in a sentence
+/// without a trigger, the minutes or hours that something took; whoever took them with
+/// somebody met him, whatever the verb.
+pub fn lasting(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    times: &[TimeExpression],
+) -> Option<Occurrence> {
+    let length = times[analysis.times.clone()].iter().find(|time| match time.value {
+        TimeValue::Length(length) => {
+            // 3시간 뒤: when, not how long.
+            length.is_of_day() && !time.span.of(text).ends_with(['뒤', '후', '전', '만'])
+        }
+        _ => false,
+    })?;
+    let word = analysis.word_behind(length.span.end)?.checked_sub(1)?;
+    let predicate = analysis.next_predicate(word + 1, analysis.len())?;
+    let trigger = gazetteer.triggers.iter().position(|trigger| trigger.stem == SPENDING)? as u32;
+    let (span, shape) = (length.span, Shape::Lasting);
+    Some(Occurrence { trigger, span, word, part: 0, predicate, shape })
 }
 
 /// `제1차 공동위원회를 열어`, `정책협의회를 갖는다`: a body that is the name of its sessions.

@@ -67,7 +67,7 @@ pub fn assertion(
 ) -> (Assertion, Option<Span>) {
     let reader = Reader { gazetteer, text, analysis, limit: occurrence.word + REACH };
     match occurrence.shape {
-        Shape::Predicate => reader.predicate(occurrence.predicate),
+        Shape::Predicate | Shape::Lasting => reader.predicate(occurrence.predicate),
         Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
         Shape::Setting | Shape::Attended => (Assertion::Unstated, None),
         Shape::Brief => (Assertion::Held, None),

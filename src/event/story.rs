@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::event::delegates::{Delegates, delegates};
+use crate::event::gate::tells_first;
 use crate::event::notes::{Note, Notes};
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
@@ -55,6 +56,8 @@ pub struct Story<'a> {
     pub reference: Option<String>,
     /// Whether any sentence has a trigger.
     pub tells: bool,
+    /// Whether a sentence has a trigger and sides enough to tell an encounter by itself.
+    pub opens: bool,
     /// The occasion that the text speaks of: the day and place told last.
     pub occasion: Occasion,
     /// The sides of the last telling.
@@ -85,8 +88,12 @@ impl<'a> Story<'a> {
         let topics = told.iter().map(topic).collect();
         let delegates = delegates(gazetteer, text, told);
         let visits = visits(gazetteer, text, told);
+        let opens = told
+            .iter()
+            .any(|analysis| analysis.words.hold_trigger(gazetteer) && tells_first(analysis));
         Story {
             tells,
+            opens,
             gazetteer,
             text,
             sentences,

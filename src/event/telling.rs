@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::event::Kind;
 use crate::event::notes::{NoPlace, Note, PlaceSource, TimeSource};
-use crate::event::occurrence::{Occurrence, Shape, occurrences};
+use crate::event::occurrence::{Occurrence, Shape, lasting, occurrences};
 use crate::event::participants::Parties;
 use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
@@ -183,6 +183,16 @@ pub fn tellings(
             Err(reason) => rejected.push((index, *occurrence, reason)),
         }
     }
+    if out.len() == before && story.opens && analysis.sentence.zone == Zone::Body {
+        if let Some(occurrence) = lasting(story.gazetteer, story.text, &analysis, &story.times) {
+            let reader =
+                Reader { index, analysis: &analysis, occurrence, next: None, previous_end };
+            story.notes.add(|| Note::Read { sentence: index, trigger: occurrence.span });
+            if let Err(reason) = reader.read(story, out) {
+                rejected.push((index, occurrence, reason));
+            }
+        }
+    }
     if out.len() == before {
         story.pass(index, &analysis);
         // 갑(왼쪽부터) 장관, 을 회장, 병 위원장.: a caption that lists who is to be seen.
@@ -272,6 +282,9 @@ impl Reader<'_> {
                 }));
                 continue;
             };
+            if self.occurrence.shape == Shape::Lasting && !self.spend(story, &parties) {
+                continue;
+            }
             if let Some(office) = trigger.office.as_deref().filter(|office| *office != "-") {
                 // 남과 북은 정상회담을 열기로 했다: their heads meet.
                 if story.only_countries(&parties) {
@@ -383,6 +396,18 @@ impl Reader<'_> {
             && !verb.chars().next_back().is_some_and(ends_infinitive)
     }
 
+    /// Whether people on both sides spend time together, and no match.
+    fn spend(&self, story: &Story<'_>, parties: &Parties) -> bool {
+        let people = |sides: &[usize]| {
+            !sides.is_empty()
+                && sides.iter().all(|side| {
+                    let kind = story.entities.list[*side].kind;
+                    matches!(kind, Some(ActorKind::Person | ActorKind::Office))
+                })
+        };
+        people(&parties.who) && people(&parties.whom) && !self.names_match(story)
+    }
+
     /// `현지 지도자들을 차례로 만난다`: several encounters, which others tell or nobody does.
     fn sums_up(&self, story: &Story<'_>, parties: &Parties) -> bool {
         let group = |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Group);
@@ -392,13 +417,17 @@ impl Reader<'_> {
     /// `여자탁구는 8강에서 중국을 만난다`: a team's next match.
     fn plays(&self, story: &Story<'_>, parties: &Parties) -> bool {
         let team = |side: &usize| !story.entities.is_personal(*side);
-        parties.who.iter().chain(&parties.whom).any(team)
-            && self.analysis.words.words.iter().take(self.occurrence.predicate).any(|word| {
-                self.analysis.words.parts(word).iter().any(|atom| {
-                    let row = Reading::of(story.gazetteer, *atom).word;
-                    row.is_some_and(|row| story.gazetteer.words[row as usize].value == MATCH)
-                })
+        parties.who.iter().chain(&parties.whom).any(team) && self.names_match(story)
+    }
+
+    /// Whether the sentence names what teams meet in.
+    fn names_match(&self, story: &Story<'_>) -> bool {
+        self.analysis.words.words.iter().take(self.occurrence.predicate).any(|word| {
+            self.analysis.words.parts(word).iter().any(|atom| {
+                let row = Reading::of(story.gazetteer, *atom).word;
+                row.is_some_and(|row| story.gazetteer.words[row as usize].value == MATCH)
             })
+        })
     }
 
     /// `회담 일정을 마쳤다`, `회담 결과를 설명했다`: the noun behind the trigger is spoken of.

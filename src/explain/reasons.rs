@@ -135,6 +135,7 @@ pub(super) fn shape(shape: Shape) -> &'static str {
         Shape::Brief => "brief",
         Shape::Item => "item",
         Shape::Nominal => "nominal",
+        Shape::Lasting => "lasting",
     }
 }
 

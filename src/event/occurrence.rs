@@ -3,6 +3,7 @@
 use crate::event::notes::{Note, Notes, Passed};
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::status::Effect;
@@ -231,6 +232,8 @@ fn shape(
                         Some(Effect::Attended) => (next, Shape::Attended),
                         Some(_) if josa.mark == Mark::Topic => (clause_end(index), Shape::Setting),
                         Some(_) => (next, Shape::Noun),
+                        // 대사들을 오찬에 초청해
+                        None if invites(gazetteer, text, analysis, next) => (next, Shape::Noun),
                         None => (clause_end(index), Shape::Setting),
                     },
                     _ => (clause_end(index), Shape::Setting),
@@ -279,6 +282,11 @@ fn shape(
             }
         }
     }
+}
+
+/// Whether the word's verb invites.
+pub fn invites(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, word: usize) -> bool {
+    gazetteer.attendance.of(analysis.word(word).span.of(text)) == Some(Attendance::Invite)
 }
 
 fn word_follows(text: &str, analysis: &Analysis, index: usize, words: &[&str]) -> bool {

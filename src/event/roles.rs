@@ -12,7 +12,7 @@ use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{GUEST, SOMEBODY, WordClass};
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::syntax::word::Gap;
@@ -292,9 +292,31 @@ impl Reader<'_> {
         while self.analysis.predicates.get(last + 1).copied().flatten().is_some() {
             last += 1;
         }
-        let chunk = self.analysis.chunk_from(last + 1)?;
+        let chunk =
+            self.analysis.chunk_from(last + 1).or_else(|| self.identified(story, last + 1))?;
         let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
         (!list.is_empty()).then_some(list)
+    }
+
+    /// `장관을 맞은 사람은 왕이 부장이었다`: who the sentence says it was.
+    fn identified(&self, story: &Story<'_>, head: usize) -> Option<usize> {
+        let word = self.analysis.words.words.get(head)?;
+        let told = word.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject));
+        let somebody = word.stem.of(story.text) == "이"
+            || self.analysis.words.parts(word).last().is_some_and(|atom| {
+                let row = Reading::of(story.gazetteer, *atom).word;
+                let row = row.map(|row| &story.gazetteer.words[row as usize]);
+                row.is_some_and(|row| row.value == SOMEBODY || row.value == GUEST)
+            });
+        if !told || !somebody {
+            return None;
+        }
+        let last = self.analysis.chunks.len().checked_sub(1)?;
+        let chunk = &self.analysis.chunks[last];
+        let end = &self.analysis.words.words[chunk.end_word - 1];
+        let copula = end.josa.is_some_and(|josa| josa.case == Case::Copula)
+            || end.ending.is_some() && !end.verbal;
+        (chunk.first_word > head && copula).then_some(last)
     }
 
     /// The partner whom the clause before names: whom it called (`주교단을 초청해 오찬을

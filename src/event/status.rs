@@ -197,6 +197,10 @@ impl Reader<'_> {
                     }
                     return self.overruled((Assertion::Planned, self.span(at)), at);
                 }
+                // 만나야 한다: it has not been.
+                Function::Condition if self.must(at) => {
+                    return (Assertion::Proposed, self.span(at));
+                }
                 Function::Condition => return (Assertion::Hypothetical, self.span(at)),
                 Function::Negated => return (Assertion::NotHeld, self.span(at)),
                 Function::Connective if ending.tense == Tense::Past => {
@@ -235,6 +239,13 @@ impl Reader<'_> {
         let text = |word: usize| self.span(word).map_or("", |span| span.of(self.text));
         text(at + 1).starts_with("달라")
             || matches!(text(at + 1), "해" | "해줄") && text(at + 2).starts_with("달라")
+    }
+
+    /// Whether 한다 follows the 야 of `만나야`.
+    fn must(&self, at: usize) -> bool {
+        let text = |word: usize| self.span(word).map_or("", |span| span.of(self.text));
+        let next = text(at + 1);
+        text(at).ends_with('야') && (next.starts_with("한다") || next.starts_with("합니다"))
     }
 
     /// From a predicate inside a clause to the one that closes the clause.

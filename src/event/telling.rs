@@ -10,6 +10,7 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, topics};
+use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::ends_infinitive;
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
@@ -250,7 +251,8 @@ impl Reader<'_> {
         // 대화도 얼어붙었다: neither a light verb nor a cue tells that there were talks.
         let untold = self.occurrence.shape == Shape::Noun
             && cue.is_none_or(|cue| cue == self.analysis.word(self.occurrence.predicate).span)
-            && gazetteer.status.of(verb).is_none();
+            && gazetteer.status.of(verb).is_none()
+            && gazetteer.attendance.of(verb) != Some(Attendance::Invite);
         let refers = matches!(self.occurrence.shape, Shape::Setting | Shape::Nominal)
             || trigger.strength == Strength::Setting
             || untold
@@ -313,7 +315,9 @@ impl Reader<'_> {
                 result = result.or(Err(Rejection::OnlyCountries));
                 continue;
             }
-            if !refers || story.last_sides.is_empty() {
+            if !refers && !self.only_offers(story, &parties, assertion)
+                || story.last_sides.is_empty()
+            {
                 story.last_sides = parties.who.iter().chain(&parties.whom).copied().collect();
             }
             let sums_up = self.sums_up(story, &parties);
@@ -394,6 +398,15 @@ impl Reader<'_> {
         !parties.whom.is_empty()
             && parties.whom.iter().all(group)
             && !verb.chars().next_back().is_some_and(ends_infinitive)
+    }
+
+    /// `대통령과 야당 대표가 만나야 한다고 버텼다`: an offer to people without names is not what
+    /// `두 사람` goes on with.
+    fn only_offers(&self, story: &Story<'_>, parties: &Parties, assertion: Assertion) -> bool {
+        let named = |side: &usize| story.entities.list[*side].name.is_some();
+        matches!(assertion, Assertion::Proposed | Assertion::Possible)
+            && !parties.who.iter().chain(&parties.whom).any(named)
+            && story.last_sides.iter().all(named)
     }
 
     /// Whether people on both sides spend time together, and no match.

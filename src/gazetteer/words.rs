@@ -96,6 +96,9 @@ pub const VAGUE: &str = "vague";
 /// The value of nouns for those who were invited (`손님은 갑과 을이었다`).
 pub const GUEST: &str = "guest";
 
+/// The value of nouns for whoever did something (`장관을 맞은 사람은 을이었다`).
+pub const SOMEBODY: &str = "somebody";
+
 /// The value of words behind the country in which an envoy lives (`북한 주재 중국대사`).
 pub const STATIONED: &str = "stationed";
 

@@ -314,6 +314,9 @@ impl Runs<'_> {
             return Some(actor);
         }
         if reading.organisation.is_some() {
+            if let Some(actor) = self.member_of_list(parts) {
+                return Some(actor);
+            }
             let mut actor = self.plain(parts, last, last, ActorKind::Body);
             self.belongs_to(parts, 0, last + 1, &mut actor);
             actor.body = Some(parts[last].span);
@@ -341,6 +344,27 @@ impl Runs<'_> {
             return Some(actor);
         }
         self.untitled_name(parts)
+    }
+
+    /// `이해찬 더불어민주당·정동영 민주평화당·이정미 정의당 대표`: a name and its body before a dot; the
+    /// title stands behind the last one.
+    fn member_of_list(&self, parts: &[Part]) -> Option<Actor> {
+        let [name, .., body] = parts else { return None };
+        let dotted = self.words.words.get(body.word + 1).is_some_and(|next| {
+            matches!(next.before, Gap::Mark('·' | 'ㆍ' | '・' | '‧' | '∙' | '/'))
+        });
+        let known = name.reading.person.is_some() && !name.reading.common;
+        let shaped = name.is_unknown()
+            && self.gazetteer.names.korean(name.span.of(self.text)) == NamePlausibility::Strong;
+        if !(dotted && name.opens && name.closes && (known || shaped)) {
+            return None;
+        }
+        let mut actor = self.plain(parts, 0, 0, ActorKind::Person);
+        actor.name = Some(name.span);
+        actor.person = name.reading.person;
+        self.belongs_to(parts, 1, parts.len(), &mut actor);
+        actor.tentative = !known;
+        Some(actor)
     }
 
     /// A Korean name by its shape, without a title: `더불어민주당 이해찬`, or one of a list.

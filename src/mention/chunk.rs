@@ -39,6 +39,7 @@ impl Chunk {
 /// Joins a sentence's actors to chunks; shares titles, bodies and countries among them.
 pub fn chunks(gazetteer: &Gazetteer, words: &Words, actors: &mut Vec<Actor>, out: &mut Vec<Chunk>) {
     out.clear();
+    lend_particles(words, actors);
     merge_countries(words, actors);
     let mut first = 0;
     while first < actors.len() {
@@ -68,6 +69,34 @@ pub fn chunks(gazetteer: &Gazetteer, words: &Words, actors: &mut Vec<Actor>, out
             comma: next.is_some_and(|word| word.before == Gap::Mark(',')),
         });
         first = end;
+    }
+}
+
+/// `한국노총(위원장 김동명)은`, `용인시(시장 정찬민)는`: whoever heads the body stands for it, with
+/// the body's particle.
+fn lend_particles(words: &Words, actors: &mut [Actor]) {
+    for at in 0..actors.len() {
+        let (before, behind) = actors.split_at_mut(at);
+        let head = &mut behind[0];
+        let titled = head.head.zip(head.name).is_some_and(|(title, name)| title.end < name.start);
+        let inside = words.words.get(head.first_word).is_some_and(|word| word.bracketed);
+        let Some(last) = head.first_word.checked_sub(1) else { continue };
+        let opens = titled && inside && head.josa.is_none() && !words.words[last].bracketed;
+        if head.kind != ActorKind::Person || !opens {
+            continue;
+        }
+        match before.last_mut().filter(|body| body.end_word > last) {
+            Some(body) if body.kind == ActorKind::Body => {
+                head.josa = body.josa.take();
+                if head.body.is_none() {
+                    head.body = body.body;
+                    head.body_row = body.body_row;
+                }
+            }
+            Some(_) => {}
+            // A town is no actor.
+            None => head.josa = words.words[last].josa,
+        }
     }
 }
 

@@ -259,10 +259,11 @@ impl Entities {
         let head = actor.head.map_or("", |span| span.of(text));
         let bearer =
             |entity: &Entity| entity.name.as_ref().is_some_and(|name| bears(name, &surname));
-        // 김 상임위원장 is not 김 위원장, where both are told.
+        // 김 상임위원장 is not 김 위원장, 김 전 대통령 is not 김 대통령, where both are told.
         let found = self
             .nearest(at, |entity| {
                 bearer(entity)
+                    && entity.former == actor.former
                     && entity.heads.iter().any(|known| known.rsplit(' ').next() == Some(head))
             })
             .or_else(|| {

@@ -65,7 +65,8 @@ pub fn assertion(
     analysis: &Analysis,
     occurrence: &Occurrence,
 ) -> (Assertion, Option<Span>) {
-    let reader = Reader { gazetteer, text, analysis, limit: occurrence.word + REACH };
+    let quoted = analysis.word(occurrence.word).quoted;
+    let reader = Reader { gazetteer, text, analysis, limit: occurrence.word + REACH, quoted };
     match occurrence.shape {
         Shape::Predicate | Shape::Lasting => reader.predicate(occurrence.predicate),
         Shape::Noun => reader.governed(occurrence.word, occurrence.predicate),
@@ -81,9 +82,19 @@ struct Reader<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     limit: usize,
+    /// Whether the trigger stands in a quotation.
+    quoted: bool,
 }
 
 impl Reader<'_> {
+    /// The next predicate at or behind word `from`; what somebody is quoted with does not tell
+    /// what became of an encounter outside the quotation (`만나 “돕겠다”고 말했다`).
+    fn next(&self, from: usize) -> Option<usize> {
+        let said = |word: &usize| self.analysis.word(*word).quoted && !self.quoted;
+        (from..self.analysis.len())
+            .find(|word| self.analysis.predicates[*word].is_some() && !said(word))
+    }
+
     fn span(&self, word: usize) -> Option<Span> {
         self.analysis.words.words.get(word).map(|word| word.span)
     }
@@ -170,14 +181,16 @@ impl Reader<'_> {
                     return match ending.tense {
                         Tense::Past => self.negated(at, (Assertion::Held, None)),
                         Tense::Present => (Assertion::Present, self.span(at)),
-                        _ => self.plain(at),
+                        Tense::Future => (Assertion::Planned, self.span(at)),
+                        Tense::None => self.plain(at),
                     };
                 }
                 Function::Quotative => {
                     return match ending.tense {
                         Tense::Past => (Assertion::Held, None),
                         Tense::Present => (Assertion::Present, self.span(at)),
-                        _ => self.plain(at),
+                        Tense::Future => (Assertion::Planned, self.span(at)),
+                        Tense::None => self.plain(at),
                     };
                 }
                 Function::Propositive => return (Assertion::Proposed, self.span(at)),
@@ -186,7 +199,7 @@ impl Reader<'_> {
                 }
                 Function::Purpose => {
                     // 만나러 청사에 들어섰다: whoever has come has met.
-                    if let Some(next) = self.analysis.next_predicate(at + 1, self.analysis.len()) {
+                    if let Some(next) = self.next(at + 1) {
                         let verb = self.analysis.word(next).span.of(self.text);
                         let past = self.analysis.predicates[next].is_some_and(|ending| {
                             ending.tense == Tense::Past && closes_clause(ending)
@@ -212,7 +225,7 @@ impl Reader<'_> {
                 }
                 Function::Connective => {
                     // 만나 논의할 예정이다: the tense stands at the end of the chain.
-                    match self.analysis.next_predicate(at + 1, self.analysis.len()) {
+                    match self.next(at + 1) {
                         Some(next) => at = self.end_of_clause(next),
                         None => return (Assertion::Held, None),
                     }
@@ -265,12 +278,17 @@ impl Reader<'_> {
             });
             let modifies = ending.function == Function::Adnominal && ending.tense != Tense::Past;
             if predicative && modifies {
+                // 논의할 것이라고 말했다
+                let things = head.is_some_and(|word| word.stem.of(self.text) == "것");
+                if things && ending.tense == Tense::Future {
+                    break;
+                }
                 let cue = self.cue(at + 1).or_else(|| self.cue(at + 2));
                 if cue.is_some_and(|effect| !matches!(effect, Effect::Light | Effect::None)) {
                     break;
                 }
             }
-            match self.analysis.next_predicate(at + 1, self.analysis.len()) {
+            match self.next(at + 1) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -318,7 +336,7 @@ impl Reader<'_> {
         let limit = self.analysis.len().min(at + 7);
         // 예방한 뒤 …을 만난다: the end of the sentence tells when.
         if tense == Tense::Past && self.is_sequence(at + 1) {
-            return match self.analysis.next_predicate(at + 2, self.analysis.len()) {
+            return match self.next(at + 2) {
                 Some(next) => self.predicate(self.end_of_clause(next)),
                 None => (Assertion::Held, None),
             };

@@ -102,7 +102,8 @@ impl Runs<'_> {
                         !(self.is_plain(&all[at - 1]) && self.is_plain(word))
                     }
                     Gap::Mark(_) => true,
-                    _ => false,
+                    // 트럼프 “김정은, …”: a quotation begins.
+                    _ => self.between(at).contains(['"', '“']),
                 };
                 if parted || self.skips(at) || self.is_trigger_word(word) && !self.is_rank(at) {
                     break;
@@ -121,10 +122,14 @@ impl Runs<'_> {
 
     /// Whether the mark before the word is a bracket and nothing more.
     fn behind_bracket(&self, at: usize) -> bool {
+        !self.between(at).contains([',', '·', '…', '/', ';', ':'])
+    }
+
+    /// What stands between the word and the one before it.
+    fn between(&self, at: usize) -> &str {
         let end = self.words.words[at].span.start;
         let start = self.words.words[at - 1].span.end;
-        let between = self.text.get(start..end).unwrap_or("");
-        !between.contains([',', '·', '…', '/', ';', ':'])
+        self.text.get(start..end).unwrap_or("")
     }
 
     /// Time expressions and predicates belong to no actor.

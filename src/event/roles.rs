@@ -68,10 +68,18 @@ impl Reader<'_> {
 
         if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
             // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
-            let room = self.owner_of_room(story, arguments);
+            let room = self.owner_of_room(story, arguments.clause_start);
             let next = parties(story, room.or_else(|| self.dative_behind()));
             if !next.is_empty() {
                 partners.push(next);
+            }
+        }
+        let alone = partners.is_empty() && object.is_empty() && bare.is_empty();
+        if alone && strength == Strength::Weak && subject.len() < 2 {
+            // 추기경의 방으로 걸음을 옮겨 견해를 주고받았다
+            let owner = parties(story, self.owner_of_room(story, self.previous_end));
+            if !owner.is_empty() && owner != subject {
+                partners.push(owner);
             }
         }
         if !object.is_empty() && (frame != Frame::Host || partners.is_empty()) {
@@ -369,7 +377,7 @@ impl Reader<'_> {
     }
 
     /// `위원장의 방에 들러`: whoever's room it is.
-    pub(super) fn owner_of_room(&self, story: &Story<'_>, arguments: &Arguments) -> Option<usize> {
+    fn owner_of_room(&self, story: &Story<'_>, from: usize) -> Option<usize> {
         self.analysis.chunks.iter().position(|chunk| {
             let room = self.analysis.words.words.get(chunk.end_word);
             let venue = room.is_some_and(|room| {
@@ -377,7 +385,7 @@ impl Reader<'_> {
                 let reading = parts.last().map(|atom| Reading::of(story.gazetteer, *atom));
                 reading.is_some_and(|r| r.class(story.gazetteer) == Some(WordClass::Venue))
             });
-            chunk.first_word >= arguments.clause_start
+            chunk.first_word >= from
                 && chunk.end_word < self.occurrence.predicate
                 && venue
                 && (chunk.is(Case::Genitive) || chunk.josa.is_none())
@@ -394,14 +402,16 @@ impl Reader<'_> {
     }
 
     /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
-    pub(super) fn press(&self, arguments: &Arguments) -> bool {
+    pub(super) fn press(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        // 기자들에게 …을 만났다고 말했다: told to them.
+        let dative = arguments.dative.filter(|_| takes_dative(story, self.occurrence.trigger));
         let chunks = arguments
             .with
             .iter()
             .chain(&arguments.object)
             .chain(&arguments.genitive)
             .chain(&arguments.bare)
-            .chain(&arguments.dative);
+            .chain(&dative);
         chunks.copied().any(|chunk| {
             let chunk = &self.analysis.chunks[chunk];
             self.analysis.actors[chunk.first..chunk.end]

@@ -241,7 +241,7 @@ impl Reader<'_> {
         if self.sat_in(story, &arguments) {
             return Err(Rejection::Attended);
         }
-        if self.press(&arguments) {
+        if self.press(story, &arguments) {
             return Err(Rejection::PressContact);
         }
         if self.is_topic(story) {
@@ -423,8 +423,14 @@ impl Reader<'_> {
 
     /// `현지 지도자들을 차례로 만난다`: several encounters, which others tell or nobody does.
     fn sums_up(&self, story: &Story<'_>, parties: &Parties) -> bool {
-        let group = |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Group);
-        parties.whom.len() == 1 && group(&parties.whom[0]) && self.distributes(story)
+        let [group] = parties.whom[..] else { return false };
+        // 사장과 조합장을 번갈아 불러: each by himself.
+        let listed = self.analysis.chunks.iter().any(|chunk| {
+            let actors = &self.analysis.actors[chunk.first..chunk.end];
+            actors.len() > 1 && actors.iter().any(|actor| actor.entity == Some(group))
+        });
+        let several = story.entities.list[group].kind == Some(ActorKind::Group);
+        several && !listed && self.distributes(story)
     }
 
     /// `여자탁구는 8강에서 중국을 만난다`: a team's next match.

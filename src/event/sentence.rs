@@ -265,7 +265,10 @@ impl Analysis {
                 return Some(index);
             }
             let word = self.words.words.get(end.checked_sub(1)?)?;
-            if word.josa.is_some() || self.predicates[end - 1].is_some() {
+            // 두 장관의 28일 회담: a day, however its 일 looks; no syllable is as short as figures.
+            let day = word.stem.len() < '일'.len_utf8()
+                && word.josa.is_some_and(|josa| josa.case == Case::Copula);
+            if !day && (word.josa.is_some() || self.predicates[end - 1].is_some()) {
                 return None;
             }
             if matches!(word.before, Gap::Mark(mark) if mark == ',' ) {

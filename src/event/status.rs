@@ -334,6 +334,9 @@ impl Reader<'_> {
     /// 만난 자리, 만날 예정, 만나는 방안.
     fn adnominal(&self, at: usize, tense: Tense) -> (Assertion, Option<Span>) {
         let limit = self.analysis.len().min(at + 7);
+        if let Some(denial) = self.denied(at) {
+            return (Assertion::NotHeld, Some(denial));
+        }
         // 예방한 뒤 …을 만난다: the end of the sentence tells when.
         if tense == Tense::Past && self.is_sequence(at + 1) {
             return match self.next(at + 2) {
@@ -359,6 +362,21 @@ impl Reader<'_> {
             Tense::Present => (Assertion::Present, None),
             Tense::None => (Assertion::Unstated, None),
         }
+    }
+
+    /// `만났다는 보도는 사실이 아니다`: what is said of them is denied.
+    fn denied(&self, at: usize) -> Option<Span> {
+        let text = |word: usize| self.span(word).map_or("", |span| span.of(self.text));
+        if !text(at).ends_with("다는") {
+            return None;
+        }
+        let end = self.analysis.len();
+        let denial = |word: &usize| {
+            text(*word).starts_with("사실무근")
+                || text(*word).starts_with("사실이") && text(*word + 1).starts_with("아니")
+                || self.cue(*word) == Some(Effect::NotHeld) && !self.gazetteer_negates_other(*word)
+        };
+        (at + 1..end).find(denial).and_then(|word| self.span(word))
     }
 
     /// Whether the word is 뒤, 후, 다음 or the like.

@@ -230,7 +230,20 @@ impl<'a> Story<'a> {
         let chunk = analysis.chunks[named];
         let mut found = Vec::new();
         for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
-            self.actor_entities(index, actor, without, &mut found);
+            // 대사가 국회를 찾자 의장이 그를 맞았다: who came before in the sentence.
+            let here = analysis.chunks[..named].iter().rev().filter(|before| {
+                (before.is(Case::Subject) || before.is(Case::Topic))
+                    && before.end - before.first == 1
+            });
+            let antecedent = here
+                .map(|before| &analysis.actors[before.first])
+                .filter(|one| one.kind == ActorKind::Person)
+                .filter_map(|one| one.entity)
+                .find(|entity| !without.is_empty() && !without.contains(entity));
+            match antecedent.filter(|_| actor.kind == ActorKind::Pronoun) {
+                Some(person) => found.push(person),
+                None => self.actor_entities(index, actor, without, &mut found),
+            }
         }
         if let (Some(group), true) = (analysis.actors[group.first].entity, leader.is_some()) {
             let group = self.entities.list[group].clone();

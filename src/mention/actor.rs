@@ -186,6 +186,23 @@ impl Runs<'_> {
             }
             parts = &parts[..parts.len() - 1];
         }
+        // 김성태 원내대표 방에: whose room it is.
+        let room = parts.len() > 1
+            && count.is_none()
+            && parts.last().is_some_and(|part| part.class == Some(WordClass::Venue) && part.opens)
+            && parts[parts.len() - 2].is_title();
+        if room {
+            let owner = parts[..parts.len() - 1].to_vec();
+            let end = parts[parts.len() - 1].word;
+            if let Some(mut actor) =
+                self.actor(&owner, None).filter(|actor| actor.kind == ActorKind::Person)
+            {
+                actor.end_word = end;
+                actor.quoted = self.words.words[start].quoted;
+                out.push(actor);
+                return;
+            }
+        }
         // 정몽구 회장 등 회장단: the named one stands for the group.
         if let Some(at) = parts.iter().position(|part| part.class == Some(WordClass::Etcetera)) {
             if at > 0 && parts[..at].iter().any(Part::is_title) {
@@ -455,7 +472,10 @@ impl Runs<'_> {
             let stationed = parts.get(at + 1).is_some_and(|next| self.is_stationed(next));
             if stationed {
                 // 북한 주재 중국대사: where, not whose.
-            } else if part.class == Some(WordClass::Pair) {
+            } else if part.class == Some(WordClass::Pair)
+                || part.class == Some(WordClass::Modifier) && part.reading.country.is_none()
+            {
+                // 북측 단장: whose side says the country.
                 found.extend(self.pair(part.reading.word));
             } else if let Some(row) = part.reading.country {
                 found.push(row);

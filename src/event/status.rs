@@ -109,7 +109,7 @@ impl Reader<'_> {
             Effect::Held => Assertion::Held,
             Effect::Planned => Assertion::Planned,
             Effect::Proposed => Assertion::Proposed,
-            Effect::NotHeld => Assertion::NotHeld,
+            Effect::NotHeld | Effect::Denied => Assertion::NotHeld,
             Effect::Postponed => Assertion::Postponed,
             Effect::Possible => Assertion::Possible,
             Effect::Light | Effect::Attended | Effect::None => return None,
@@ -156,7 +156,8 @@ impl Reader<'_> {
             return found;
         }
         for word in from + 1..self.analysis.len().min(self.limit) {
-            if self.cue(word) == Some(Effect::NotHeld) && !self.gazetteer_negates_other(word) {
+            let undone = matches!(self.cue(word), Some(Effect::NotHeld | Effect::Denied));
+            if undone && !self.gazetteer_negates_other(word) {
                 return (Assertion::NotHeld, self.span(word));
             }
         }
@@ -186,6 +187,9 @@ impl Reader<'_> {
                     };
                 }
                 Function::Quotative => {
+                    if let Some(denial) = self.denied(at) {
+                        return (Assertion::NotHeld, Some(denial));
+                    }
                     return match ending.tense {
                         Tense::Past => (Assertion::Held, None),
                         Tense::Present => (Assertion::Present, self.span(at)),
@@ -372,9 +376,8 @@ impl Reader<'_> {
         }
         let end = self.analysis.len();
         let denial = |word: &usize| {
-            text(*word).starts_with("사실무근")
+            self.cue(*word) == Some(Effect::Denied)
                 || text(*word).starts_with("사실이") && text(*word + 1).starts_with("아니")
-                || self.cue(*word) == Some(Effect::NotHeld) && !self.gazetteer_negates_other(*word)
         };
         (at + 1..end).find(denial).and_then(|word| self.span(word))
     }

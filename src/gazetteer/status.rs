@@ -28,6 +28,8 @@ pub enum Effect {
     Attended,
     /// It did not take place (`회담이 무산됐다`).
     NotHeld,
+    /// It is denied, also behind what is said of it (`만났다는 소문을 부인했다`).
+    Denied,
     /// It was moved to another day (`회담이 연기됐다`).
     Postponed,
     /// The word says nothing of the encounter.
@@ -47,6 +49,7 @@ pub(crate) fn load(tables: &Tables, faults: &mut Vec<Fault>) -> StatusTable {
         "possible" => Ok(Effect::Possible),
         "attended" => Ok(Effect::Attended),
         "not_held" => Ok(Effect::NotHeld),
+        "denied" => Ok(Effect::Denied),
         "postponed" => Ok(Effect::Postponed),
         "none" => Ok(Effect::None),
         _ => Err("is no effect"),

@@ -10,6 +10,7 @@ use crate::event::story::Story;
 use crate::event::telling::{Telling, against};
 use crate::event::topic::Topic;
 use crate::event::{Event, Kind, Participant, Quote, Status, When, Where};
+use crate::gazetteer::Gazetteer;
 use crate::mention::actor::ActorKind;
 use crate::span::Span;
 
@@ -155,7 +156,10 @@ fn participant(
 ) -> Participant {
     let chain = &story.entities.list[entity];
     let gazetteer = story.gazetteer;
-    let body_row = chain.body_row.map(|row| &gazetteer.organisations[row as usize]);
+    let body_row = chain.body_row.map(|row| {
+        let row = body_of_day(gazetteer, row, chain.body.as_deref(), day);
+        &gazetteer.organisations[row as usize]
+    });
     let country = chain.country.map(|row| &gazetteer.countries[row as usize]);
     let org = body_row.map(|row| row.name.clone()).or_else(|| chain.body.clone());
     let org = match chain.kind {
@@ -190,6 +194,21 @@ fn participant(
         story.notes.add(|| Note::Inferred { entity, found });
     }
     participant
+}
+
+/// Of the bodies that bore a name one after the other, that of the day.
+fn body_of_day(gazetteer: &Gazetteer, row: u32, called: Option<&str>, day: Option<Date>) -> u32 {
+    let Some(day) = day else { return row };
+    match gazetteer.body_of_day(row, day)[..] {
+        [of_day] => {
+            let body = &gazetteer.organisations[of_day as usize];
+            let bears = called.is_none_or(|called| {
+                body.name == called || body.aliases.iter().any(|alias| alias == called)
+            });
+            if bears { of_day } else { row }
+        }
+        _ => row,
+    }
 }
 
 /// Where the cluster's best sentence names the chain.

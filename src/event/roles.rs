@@ -2,7 +2,7 @@
 
 use crate::event::Kind;
 use crate::event::notes::Note;
-use crate::event::occurrence::Shape;
+use crate::event::occurrence::{Shape, invites};
 use crate::event::participants::Parties;
 use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
@@ -17,6 +17,9 @@ use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::syntax::word::Gap;
 
+/// The class of those who announce what others do.
+const SPOKESPERSON: &str = "spokesperson";
+
 impl Reader<'_> {
     /// Who met whom: one group, or one for each partner where the words distribute.
     pub(super) fn groups(
@@ -30,6 +33,15 @@ impl Reader<'_> {
         let subject = arguments.subject.map_or_else(Vec::new, |chunk| {
             story.chunk_entities(self.index, self.analysis, chunk, &[])
         });
+        // 대변인은 “대통령과 통화해 …”라고 말했다: whoever announces it takes no part.
+        let announces = |side: &usize| {
+            let classes = &story.entities.list[*side].classes;
+            classes.iter().any(|class| class == SPOKESPERSON)
+        };
+        let quoted = self.analysis.word(self.occurrence.word).quoted;
+        if quoted && !subject.is_empty() && subject.iter().all(announces) {
+            return Vec::new();
+        }
         let parties = |story: &mut Story<'_>, chunk: Option<usize>| -> Vec<usize> {
             chunk.map_or_else(Vec::new, |chunk| {
                 story.chunk_entities(self.index, self.analysis, chunk, &subject)
@@ -335,7 +347,12 @@ impl Reader<'_> {
         arguments: &Arguments,
         talks: bool,
     ) -> Option<usize> {
-        let verb = arguments.clause_start.checked_sub(1)?;
+        // 의장과 대법원장을 초청한 오찬을 베풀고
+        let noun = self.occurrence.word.checked_sub(1).filter(|word| {
+            self.analysis.is_adnominal(*word)
+                && invites(story.gazetteer, story.text, self.analysis, *word)
+        });
+        let verb = noun.or_else(|| arguments.clause_start.checked_sub(1))?;
         let calls = story.gazetteer.attendance.of(self.analysis.word(verb).span.of(story.text))
             == Some(Attendance::Invite);
         let goes_on = talks

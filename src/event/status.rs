@@ -244,6 +244,10 @@ impl Reader<'_> {
                         _ => {}
                     }
                 }
+                // 만날지는 알 수 없다
+                Function::Nominal if ending.tense == Tense::Future => {
+                    return (Assertion::Hypothetical, self.span(at));
+                }
                 Function::Nominal => return self.nominalised(at),
                 Function::Adnominal => return self.adnominal(at, ending.tense),
             }

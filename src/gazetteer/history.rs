@@ -324,6 +324,27 @@ impl Gazetteer {
         found
     }
 
+    /// Whether one body became the other, through any number of reorganisations: which of them
+    /// an abbreviation that both bore stands for, only the day tells.
+    pub fn is_one_body(&self, a: u32, b: u32) -> bool {
+        let becomes = |from: u32, to: u32| {
+            let mut seen = vec![from];
+            let mut next = 0;
+            while let Some(row) = seen.get(next) {
+                if *row == to {
+                    return true;
+                }
+                let successors = &self.organisations[*row as usize].successors;
+                let new: Vec<u32> =
+                    successors.iter().copied().filter(|row| !seen.contains(row)).collect();
+                seen.extend(new);
+                next += 1;
+            }
+            false
+        };
+        a == b || becomes(a, b) || becomes(b, a)
+    }
+
     /// The bodies that became this one.
     pub fn predecessors(&self, body: u32) -> Vec<u32> {
         (0..self.organisations.len() as u32)

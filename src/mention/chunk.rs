@@ -39,6 +39,7 @@ impl Chunk {
 /// Joins a sentence's actors to chunks; shares titles, bodies and countries among them.
 pub fn chunks(gazetteer: &Gazetteer, words: &Words, actors: &mut Vec<Actor>, out: &mut Vec<Chunk>) {
     out.clear();
+    drop_glosses(words, actors);
     lend_particles(words, actors);
     merge_countries(words, actors);
     let mut first = 0;
@@ -70,6 +71,22 @@ pub fn chunks(gazetteer: &Gazetteer, words: &Words, actors: &mut Vec<Actor>, out
         });
         first = end;
     }
+}
+
+/// `김영삼(金泳三)`: the hanja behind a name are the same mention.
+fn drop_glosses(words: &Words, actors: &mut Vec<Actor>) {
+    let mut before: Option<(usize, ActorKind)> = None;
+    actors.retain(|actor| {
+        let gloss = actor.kind == ActorKind::Person
+            && actor.title.is_none()
+            && actor.end_word == actor.first_word + 1
+            && words.words[actor.first_word].bracketed
+            && before == Some((actor.first_word, ActorKind::Person));
+        if !gloss {
+            before = Some((actor.end_word, actor.kind));
+        }
+        !gloss
+    });
 }
 
 /// `한국노총(위원장 김동명)은`, `용인시(시장 정찬민)는`: whoever heads the body stands for it, with
@@ -186,6 +203,7 @@ fn share_title(list: &mut [Actor]) {
         }
         actor.title = last.head;
         actor.head = last.head;
+        actor.former = last.former;
         actor.title_row = last.title_row;
         actor.office_row = last.office_row;
         actor.tentative = false;

@@ -77,7 +77,8 @@ impl Runs<'_> {
             actor.body_row =
                 reading.office.and_then(|row| self.gazetteer.offices[row as usize].organisation);
         }
-        actor.former = before_head.iter().any(|p| p.class == Some(WordClass::Former));
+        // 전직|대통령: also in the title's own word.
+        actor.former = parts[..head].iter().any(|part| part.class == Some(WordClass::Former));
         let counted =
             name.is_none() && before_head.last().is_some_and(|p| p.class == Some(WordClass::Count));
         if counted && actor.countries.is_empty() {

@@ -367,8 +367,8 @@ impl Entities {
         let row = actor.body_row;
         let found = self.list.iter().take(2 * self.memory).inspect(|_| step()).position(|entity| {
             entity.kind == Some(ActorKind::Body)
-                && (entity.body_row.is_some() && entity.body_row == row
-                    || entity.body.as_deref() == Some(name))
+                && (entity.body.as_deref() == Some(name)
+                    || entity.body_row.zip(row).is_some_and(|(a, b)| gazetteer.is_one_body(a, b)))
         });
         let entity = found.unwrap_or_else(|| self.open(ActorKind::Body, at));
         self.learn(gazetteer, text, entity, actor);

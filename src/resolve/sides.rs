@@ -141,7 +141,7 @@ impl Entities {
         match b.kind {
             Some(ActorKind::Country) => a.country == b.country,
             Some(ActorKind::Body) => {
-                a.body_row.is_some() && a.body_row == b.body_row
+                a.body_row.zip(b.body_row).is_some_and(|(a, b)| gazetteer.is_one_body(a, b))
                     || a.body.is_some() && a.body == b.body
             }
             Some(ActorKind::Office) => {

@@ -1,8 +1,11 @@
 //! Says of most places in a text, at the cost of two loads, that no form begins there,
 //! and of the others where to go on behind their first two syllables.
 
-/// Bits of the filter of pairs; 32 KiB stay in the first-level cache beside the text.
+/// Most bits of the filter of pairs; 32 KiB stay in the first-level cache beside the text.
 const FILTER_BITS: u32 = 18;
+
+/// So many bits of the filter for each form keep it nearly empty.
+const BITS_A_FORM: usize = 32;
 
 /// Two syllables in UTF-8.
 const PAIR_BYTES: usize = 6;
@@ -14,11 +17,11 @@ const PAIR_BYTES: usize = 6;
 pub struct Beginnings<T> {
     /// By hash, the pairs of three-byte characters (Hangul, Han) that forms begin with.
     filter: Box<[u64]>,
-    /// Forms that begin with a three-byte character and not with two: by this one, one
-    /// bit for each of U+0000..=U+FFFF.
-    singles: Box<[u64]>,
-    /// The first characters of all forms that begin with one of three bytes, one bit each.
-    firsts: Box<[u64]>,
+    /// Right shift that makes a place in `filter` of a hash.
+    filter_shift: u32,
+    /// Forms that begin with a three-byte character and not with two: by the last two bytes
+    /// of this one, a bit for each lead byte.
+    singles: Box<[u16; 1 << 12]>,
     /// All other forms, by first byte.
     bytes: [u64; 4],
     /// By hash, what forms longer than a pair begin with: the pair and what is next.
@@ -53,12 +56,16 @@ struct Pair(u32);
 fn load(bytes: &[u8]) -> u64 {
     match bytes.first_chunk::<8>() {
         Some(eight) => u64::from_le_bytes(*eight),
-        None => {
-            let mut padded = [0; 8];
-            padded[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(padded)
-        }
+        None => load_last(bytes),
     }
+}
+
+/// Fewer than eight bytes, as [`load`] gives them.
+#[cold]
+fn load_last(bytes: &[u8]) -> u64 {
+    let mut padded = [0; 8];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(padded)
 }
 
 /// A hash of the first six bytes.
@@ -100,6 +107,13 @@ impl Pair {
     }
 }
 
+/// Where the bit of a three-byte character stands among the singles.
+#[inline(always)]
+fn single(word: u64) -> (usize, u16) {
+    let row = (word >> 8 & 0x3f) << 6 | word >> 16 & 0x3f;
+    (row as usize, 1 << (word & 0x0f))
+}
+
 #[inline(always)]
 fn has(bits: &[u64], slot: usize) -> bool {
     bits[slot >> 6] >> (slot & 63) & 1 != 0
@@ -121,10 +135,12 @@ impl<T: Copy + Default> Beginnings<T> {
         forms: impl Iterator<Item = &'f str> + Clone,
         mut value: impl FnMut(&'f str, bool) -> T,
     ) -> Self {
+        let wanted = (forms.clone().count() * BITS_A_FORM).max(64);
+        let bits = wanted.next_power_of_two().trailing_zeros().min(FILTER_BITS);
         let mut beginnings = Beginnings {
-            filter: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
-            singles: vec![0; 1 << 10].into_boxed_slice(),
-            firsts: vec![0; 1 << 10].into_boxed_slice(),
+            filter: vec![0; 1 << (bits - 6)].into_boxed_slice(),
+            filter_shift: 64 - bits,
+            singles: Box::new([0; 1 << 12]),
             bytes: [0; 4],
             longer: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
             values: Box::default(),
@@ -139,7 +155,6 @@ impl<T: Copy + Default> Beginnings<T> {
                 set(&mut beginnings.bytes, (word & 0xff) as usize);
                 continue;
             }
-            set(&mut beginnings.firsts, code_point(word) as usize);
             let (hash, pair, length) = if leads_three(word >> 24) {
                 (hash(word), Pair::of(word), PAIR_BYTES)
             } else {
@@ -154,11 +169,12 @@ impl<T: Copy + Default> Beginnings<T> {
                 continue;
             }
             if length == PAIR_BYTES {
-                set(&mut beginnings.filter, (hash >> (64 - FILTER_BITS)) as usize);
-            } else if has(&beginnings.singles, code_point(word) as usize) {
+                set(&mut beginnings.filter, (hash >> beginnings.filter_shift) as usize);
+            } else if beginnings.is_single(word) {
                 continue;
             } else {
-                set(&mut beginnings.singles, code_point(word) as usize);
+                let (row, bit) = single(word);
+                beginnings.singles[row] |= bit;
             }
             let beginning = &form[..length];
             let only =
@@ -198,20 +214,24 @@ impl<T: Copy + Default> Beginnings<T> {
         }
     }
 
-    /// Whether a form may begin with the character at the start of `bytes`: less than
-    /// [`at`](Beginnings::at) tells, for less, where forms begin with few characters.
     #[inline(always)]
-    pub fn may_begin(&self, bytes: &[u8]) -> bool {
-        match bytes {
-            [first @ 0xe0..=0xef, second, third, ..] => {
-                let point = usize::from(first & 0xf) << 12
-                    | usize::from(second & 0x3f) << 6
-                    | usize::from(third & 0x3f);
-                has(&self.firsts, point)
-            }
-            [first, ..] => has(&self.bytes, usize::from(*first)),
-            [] => false,
-        }
+    fn is_single(&self, word: u64) -> bool {
+        let (row, bit) = single(word);
+        self.singles[row] & bit != 0
+    }
+
+    #[inline(always)]
+    fn may_be_pair(&self, hash: u64) -> bool {
+        has(&self.filter, (hash >> self.filter_shift) as usize)
+    }
+
+    /// Whether a form may begin at the start of `bytes`, where a character of three bytes or
+    /// more begins.
+    #[inline(always)]
+    pub fn may_begin_wide(&self, bytes: &[u8]) -> bool {
+        let word = load(bytes);
+        // Not `||`: two loads cost less than a branch that nothing predicts.
+        !leads_three(word) | self.is_single(word) | self.may_be_pair(hash(word))
     }
 
     /// What begins at the start of `bytes`, which must be a character's start.
@@ -225,9 +245,9 @@ impl<T: Copy + Default> Beginnings<T> {
             };
         }
         let hash = hash(word);
-        let single = has(&self.singles, code_point(word) as usize);
-        let pair = has(&self.filter, (hash >> (64 - FILTER_BITS)) as usize);
-        // Not `||`: two loads cost less than a branch that nothing predicts.
+        let single = self.is_single(word);
+        let pair = self.may_be_pair(hash);
+        // Not `||`: as above.
         if !(single | pair) {
             return Beginning::None;
         }
@@ -262,7 +282,6 @@ impl<T: Copy + Default> Beginnings<T> {
     pub fn memory_usage(&self) -> usize {
         size_of_val(&self.filter[..])
             + size_of_val(&self.singles[..])
-            + size_of_val(&self.firsts[..])
             + size_of_val(&self.longer[..])
             + size_of_val(&self.values[..])
     }

@@ -277,7 +277,7 @@ impl Matcher {
     }
 
     /// Whether any form begins at byte `at` of `text` and ends at or before byte `limit`.
-    #[inline]
+    #[inline(never)] // Kept out of the loop of `places`, where it is seldom called.
     pub fn begins_at(&self, text: &str, at: usize, limit: usize) -> bool {
         let mut begins = false;
         self.each_at(text, at, limit, |_, _| begins = true);
@@ -313,11 +313,11 @@ impl Matcher {
     /// first.
     pub fn places(&self, text: &str, found: &mut Vec<usize>) {
         found.clear();
-        let Some(trie) = &self.trie else { return };
-        self.each_character(text, Span::new(0, text.len()), |at| {
-            if trie.beginnings.may_begin(&text.as_bytes()[at..])
-                && self.begins_at(text, at, text.len())
-            {
+        let Some(Trie { beginnings, .. }) = &self.trie else { return };
+        let (all, wide) = (Span::new(0, text.len()), beginnings.only_wide());
+        self.each_character(text, all, |at| {
+            let may_begin = !wide || beginnings.may_begin_wide(&text.as_bytes()[at..]);
+            if may_begin && self.begins_at(text, at, text.len()) {
                 found.push(at);
             }
             true

@@ -124,21 +124,6 @@ pub fn each_wide_character(text: &str, from: usize, to: usize, look: impl FnMut(
     each_byte(text, from, to, |block| block & block << 1 & block << 2 & HIGH, look);
 }
 
-/// Calls `look` with the start of every character of the text, in order, that is neither
-/// ASCII nor of U+5000 to U+9FFF, U+B000 to U+CFFF (nearly all syllables and Chinese
-/// characters), until it gives `false`.
-#[inline(always)]
-pub fn each_rare_character(text: &str, look: impl FnMut(usize) -> bool) {
-    let select = |block: u64| {
-        let low = block & !HIGH;
-        let lead = block & HIGH & at_least(low, 0x40);
-        let han = at_least(low, 0x65) & !at_least(low, 0x6a);
-        let hangul = at_least(low, 0x6b) & !at_least(low, 0x6d);
-        lead & !(han | hangul)
-    };
-    each_byte(text, 0, text.len(), select, look);
-}
-
 /// Calls `look` with every byte of `text[from..to]` that `select` marks.
 #[inline(always)]
 fn each_byte(
@@ -225,18 +210,6 @@ mod tests {
             let text = format!(" {text}{}", "가".repeat(30));
             assert_eq!(starts(&text).contains(&5), !is_word_char(c), "{c:?}");
         }
-    }
-
-    #[test]
-    fn rare_characters_are_those_beside_syllables_han_and_ascii() {
-        let text = "가나a다 中国 é“…힣ㆍ\u{1100}\u{d7b0}😀\u{a0}\u{3000}콘";
-        let mut found = String::new();
-        each_rare_character(text, |at| {
-            found.extend(text[at..].chars().next());
-            true
-        });
-        let rare = |c: &char| !matches!(c, '\0'..='\x7f' | '\u{5000}'..='\u{9fff}' | '\u{b000}'..='\u{cfff}');
-        assert_eq!(found, text.chars().filter(rare).collect::<String>());
     }
 
     proptest! {

@@ -11,7 +11,7 @@ use crate::event::Event;
 use crate::event::analyse::{analyse_words, locate, name};
 use crate::event::build::event;
 use crate::event::follow::follow;
-use crate::event::gate::Gate;
+use crate::event::gate::{Gate, Page};
 use crate::event::merge::merge;
 use crate::event::notes::Notes;
 use crate::event::occurrence::occurrences;
@@ -263,21 +263,19 @@ impl Worker<'_> {
             mentions: Vec::new(),
             limits: Vec::new(),
         };
-        if wanted == Wanted::Events && !self.gate.reads(gazetteer, text) {
+        let limits = self.extractor.limits;
+        let mut page = Page::new(gazetteer, text, limits.sentence, &mut self.lines);
+        if wanted == Wanted::Events && !self.gate.opens(&mut page) {
             return extraction;
         }
-        page::lines(&gazetteer.furniture, text, &mut self.lines);
+        page.lines();
         extraction.reference_date = reference(gazetteer, document, &self.lines);
         watch.lap(Stage::Pages);
-        let limits = self.extractor.limits;
         let mut reached = Vec::new();
         let cut = sentences(text, &self.lines, limits.sentence, &mut self.sentences);
         Reached::note(Limit::Sentence, limits.sentence, cut, &mut reached);
         watch.lap(Stage::Sentences);
         let reference = extraction.reference_date.map(|reference| reference.date);
-        if wanted == Wanted::Events && !self.gate.opens(gazetteer, text, &self.sentences) {
-            return extraction;
-        }
         let mut story = self.story(gazetteer, text, reference, wanted, watch);
         if W::NOTES {
             story.notes = Notes::kept();

@@ -14,7 +14,8 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::{Actor, ActorKind};
 use crate::mention::told::ToldNames;
-use crate::text::sentence::Sentence;
+use crate::text::page::{self, Line, Zone};
+use crate::text::sentence::{Sentence, sentences};
 use crate::when::{self, TimeExpression};
 
 /// An article with more words that might be names told elsewhere is read as a whole.
@@ -26,12 +27,62 @@ pub struct Gate {
     /// Where the letters of a trigger begin.
     places: Vec<usize>,
     times: Vec<TimeExpression>,
+    sentences: Vec<Sentence>,
     /// By sentence, whether its telling of names has been looked at.
     read: Vec<bool>,
     one: Analysis,
     /// Sentences with a trigger and too few sides.
     open: Vec<Analysis>,
     spare: Vec<Analysis>,
+}
+
+/// The page that an article stands on. Its lines are told apart only where it matters.
+#[derive(Debug)]
+pub struct Page<'a> {
+    gazetteer: &'a Gazetteer,
+    text: &'a str,
+    /// The longest sentence, in bytes.
+    longest: usize,
+    lines: &'a mut Vec<Line>,
+    /// Whether `lines` are those of this page.
+    told_apart: bool,
+}
+
+impl<'a> Page<'a> {
+    /// A page; `lines` becomes its lines once they are needed.
+    pub fn new(
+        gazetteer: &'a Gazetteer,
+        text: &'a str,
+        longest: usize,
+        lines: &'a mut Vec<Line>,
+    ) -> Page<'a> {
+        Page { gazetteer, text, longest, lines, told_apart: false }
+    }
+
+    /// The page's lines.
+    pub fn lines(&mut self) -> &[Line] {
+        if !self.told_apart {
+            page::lines(&self.gazetteer.furniture, self.text, self.lines);
+            self.told_apart = true;
+        }
+        self.lines
+    }
+
+    /// What the line is that a sentence stands in.
+    fn zone(&mut self, sentence: &Sentence) -> Zone {
+        let lines = self.lines();
+        let behind = lines.partition_point(|line| line.span.start <= sentence.span.start);
+        behind.checked_sub(1).map_or(Zone::Furniture, |line| lines[line].zone)
+    }
+
+    /// The sentences of the line that byte `at` stands in, whatever the line is. Gives the
+    /// end of the line.
+    fn sentences_about(&self, at: usize, out: &mut Vec<Sentence>) -> usize {
+        let span = page::line_at(self.text, at);
+        let line = Line { span, zone: Zone::Body, dated: false, header: false };
+        sentences(self.text, &[line], self.longest, out);
+        span.end
+    }
 }
 
 /// Whether the sides in a sentence with a trigger are enough for a telling, or would be with
@@ -53,58 +104,96 @@ pub(super) fn tells_first(analysis: &Analysis) -> bool {
     }
 }
 
+/// Whether byte `at` stands in one of the sentences, which are in the order of the text.
+fn stands_in(sentences: &[Analysis], at: usize) -> bool {
+    let behind = sentences.partition_point(|analysis| analysis.sentence.span.start <= at);
+    behind > 0 && at < sentences[behind - 1].sentence.span.end
+}
+
+/// The words of some sentences that might be names told elsewhere.
+fn names_in<'t>(text: &'t str, sentences: &[Analysis]) -> Vec<&'t str> {
+    let words = sentences.iter().flat_map(|analysis| &analysis.words.words);
+    let unknown = words.filter(|word| !word.known).map(|word| word.stem.of(text));
+    unknown.filter(|name| !name.is_empty()).take(MOST_NAMES + 1).collect()
+}
+
 impl Gate {
-    /// Whether a text holds the letters of a trigger; no article without them reports an
-    /// encounter.
-    pub fn reads(&mut self, gazetteer: &Gazetteer, text: &str) -> bool {
+    /// Whether the article on a page may report an encounter; never `false` where it does.
+    pub fn opens(&mut self, page: &mut Page<'_>) -> bool {
+        let (gazetteer, text) = (page.gazetteer, page.text);
+        // No article without the letters of a trigger reports one.
         gazetteer.encounters.places(text, &mut self.places);
-        !self.places.is_empty()
+        self.spare.append(&mut self.open);
+        let places = std::mem::take(&mut self.places);
+        let mut in_line = std::mem::take(&mut self.sentences);
+        let mut next = 0;
+        let mut tells = false;
+        while let Some(place) = places.get(next).filter(|_| !tells) {
+            let end = page.sentences_about(*place, &mut in_line);
+            for sentence in &in_line {
+                next += places[next..].partition_point(|place| *place < sentence.span.start);
+                let holds = places.get(next).is_some_and(|place| *place < sentence.span.end);
+                if holds && self.tells(page, *sentence) {
+                    tells = true;
+                    break;
+                }
+            }
+            next += places[next..].partition_point(|place| *place < end);
+        }
+        (self.places, self.sentences) = (places, in_line);
+        tells || self.names_told(page)
     }
 
-    /// Whether the article of these sentences may report an encounter; never `false` where
-    /// it does. [`reads`](Gate::reads) has looked at its text.
-    pub fn opens(&mut self, gazetteer: &Gazetteer, text: &str, sentences: &[Sentence]) -> bool {
-        self.spare.append(&mut self.open);
-        self.read.clear();
-        self.read.resize(sentences.len(), false);
-        for (index, sentence) in sentences.iter().enumerate() {
-            let next = self.places.partition_point(|place| *place < sentence.span.start);
-            if self.places.get(next).is_none_or(|place| *place >= sentence.span.end) {
-                continue;
-            }
-            let mut analysis = self.spare.pop().unwrap_or_default();
-            analysis.words.read(gazetteer, text, sentence.span);
-            if !analysis.words.hold_trigger(gazetteer) {
-                self.spare.push(analysis);
-                continue;
-            }
-            self.look(gazetteer, text, *sentence, &mut analysis);
-            self.read[index] = true;
-            if tells_first(&analysis) {
-                self.spare.push(analysis);
-                return true;
-            } else {
-                self.open.push(analysis);
-            }
+    /// Whether a sentence tells of an encounter by itself; keeps those that would with a name
+    /// that is told elsewhere.
+    fn tells(&mut self, page: &mut Page<'_>, sentence: Sentence) -> bool {
+        let (gazetteer, text) = (page.gazetteer, page.text);
+        let mut analysis = self.spare.pop().unwrap_or_default();
+        analysis.words.read(gazetteer, text, sentence.span);
+        if !analysis.words.hold_trigger(gazetteer) {
+            self.spare.push(analysis);
+            return false;
         }
-        !self.open.is_empty() && self.names_told(gazetteer, text, sentences)
+        self.look(gazetteer, text, sentence, &mut analysis);
+        if !tells_first(&analysis) {
+            self.open.push(analysis);
+            return false;
+        }
+        let counts = !matches!(page.zone(&sentence), Zone::Furniture | Zone::Repeat);
+        self.spare.push(analysis);
+        counts
     }
 
     /// Whether a word of an open sentence may be a name told in another one.
-    fn names_told(&mut self, gazetteer: &Gazetteer, text: &str, sentences: &[Sentence]) -> bool {
-        let mut names: Vec<&str> = Vec::new();
-        for analysis in &self.open {
-            let words = analysis.words.words.iter().filter(|word| !word.known);
-            names.extend(words.map(|word| word.stem.of(text)).filter(|name| !name.is_empty()));
-            if names.len() > MOST_NAMES {
-                return true;
-            }
+    fn names_told(&mut self, page: &mut Page<'_>) -> bool {
+        let (gazetteer, text) = (page.gazetteer, page.text);
+        // Most of their words stand nowhere else, and then the lines need not be told apart.
+        let names = names_in(text, &self.open);
+        let elsewhere = |name: &&str| {
+            memmem::find_iter(text.as_bytes(), name).any(|at| !stands_in(&self.open, at))
+        };
+        if names.len() <= MOST_NAMES && !names.iter().any(elsewhere) {
+            return false;
         }
+        let longest = page.longest;
+        let mut all = std::mem::take(&mut self.sentences);
+        sentences(text, page.lines(), longest, &mut all);
+        self.open.retain(|open| {
+            let start = open.sentence.span.start;
+            all.binary_search_by_key(&start, |sentence| sentence.span.start).is_ok()
+        });
+        let names = names_in(text, &self.open);
+        if names.len() > MOST_NAMES {
+            self.sentences = all;
+            return true;
+        }
+        self.read.clear();
+        self.read.extend(all.iter().map(|sentence| stands_in(&self.open, sentence.span.start)));
         let mut analysis = std::mem::take(&mut self.one);
         let told = names.iter().any(|name| {
             memmem::find_iter(text.as_bytes(), name).any(|at| {
-                let index = sentences.partition_point(|sentence| sentence.span.end <= at);
-                let Some(sentence) = sentences.get(index).filter(|_| !self.read[index]) else {
+                let index = all.partition_point(|sentence| sentence.span.end <= at);
+                let Some(sentence) = all.get(index).filter(|_| !self.read[index]) else {
                     return false;
                 };
                 self.read[index] = true;
@@ -115,7 +204,7 @@ impl Gate {
                 names.iter().any(|name| told.contains(name))
             })
         });
-        self.one = analysis;
+        (self.one, self.sentences) = (analysis, all);
         told
     }
 

@@ -4,7 +4,7 @@
 //! What stands before the first such line is headline or furniture, what follows
 //! a heading of related articles is furniture, and a line told twice counts once.
 
-use memchr::{memchr2_iter, memchr3_iter};
+use memchr::{memchr, memchr2_iter, memchr3_iter, memrchr};
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::furniture::{Effect, Effects, FurnitureTable};
@@ -49,13 +49,12 @@ pub fn lines(furniture: &FurnitureTable, text: &str, out: &mut Vec<Line>) {
     let (mut body_seen, mut ended, mut section) = (false, false, false);
     let mut start = 0;
     for piece in text.split_inclusive('\n') {
-        let line = piece.trim();
-        let begin = start + (piece.len() - piece.trim_start().len());
+        let span = trimmed(text, Span::new(start, start + piece.len()));
+        let line = span.of(text);
         start += piece.len();
         if line.is_empty() {
             continue;
         }
-        let span = Span::new(begin, begin + line.len());
         let prose = is_prose(line);
         // Prose may well contain such words; only short lines are labels.
         let label = !prose || line.len() < SHORT;
@@ -89,6 +88,21 @@ pub fn lines(furniture: &FurnitureTable, text: &str, out: &mut Vec<Line>) {
         };
         out.push(Line { span, zone, dated, header: !body_seen });
     }
+}
+
+/// The line that byte `at` of the text stands in, as [`lines`] cuts it.
+pub fn line_at(text: &str, at: usize) -> Span {
+    let bytes = text.as_bytes();
+    let start = memrchr(b'\n', &bytes[..at]).map_or(0, |feed| feed + 1);
+    let end = memchr(b'\n', &bytes[at..]).map_or(text.len(), |feed| at + feed + 1);
+    trimmed(text, Span::new(start, end))
+}
+
+/// What of a line is left without the white space around it.
+fn trimmed(text: &str, line: Span) -> Span {
+    let piece = line.of(text);
+    let start = line.start + (piece.len() - piece.trim_start().len());
+    Span::new(start, start + piece.trim().len())
 }
 
 /// Whether a line reads as an article's text: it holds or ends with a sentence's end.

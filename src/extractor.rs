@@ -359,6 +359,9 @@ impl Worker<'_> {
         when::resolve(&gazetteer.times, &mut times, reference);
         watch.lap(Stage::Dates);
         for analysis in &mut analyses {
+            if wanted == Wanted::Events && self.gate.give(analysis) {
+                continue;
+            }
             analysis.words.read(gazetteer, text, analysis.sentence.span);
             watch.lap(Stage::Scan);
             analyse_words(gazetteer, text, &times, analysis);
@@ -390,8 +393,13 @@ impl Worker<'_> {
         watch.lap(Stage::Mentions);
         let mut actors: Vec<Vec<_>> =
             analyses.iter_mut().map(|analysis| std::mem::take(&mut analysis.actors)).collect();
-        let entities =
-            Entities::resolve(gazetteer, text, &mut actors, self.extractor.limits.participants);
+        let entities = match wanted == Wanted::Events && !tells {
+            true => Entities::default(),
+            false => {
+                let most = self.extractor.limits.participants;
+                Entities::resolve(gazetteer, text, &mut actors, most)
+            }
+        };
         for (analysis, actors) in analyses.iter_mut().zip(actors) {
             analysis.actors = actors;
         }

@@ -31,7 +31,7 @@ pub struct Gate {
     /// By sentence, whether its telling of names has been looked at.
     read: Vec<bool>,
     one: Analysis,
-    /// Sentences with a trigger and too few sides.
+    /// Sentences with a trigger and too few sides; behind them the one that tells, if any.
     open: Vec<Analysis>,
     spare: Vec<Analysis>,
 }
@@ -144,6 +144,21 @@ impl Gate {
         tells || self.names_told(page)
     }
 
+    /// Gives an analysis what has been read of its sentence; whether anything has. To be asked
+    /// in the order of the text, and only after [`opens`](Gate::opens).
+    pub fn give(&mut self, analysis: &mut Analysis) -> bool {
+        let span = analysis.sentence.span;
+        let at = self.open.partition_point(|open| open.sentence.span.start < span.start);
+        match self.open.get_mut(at) {
+            Some(open) if open.sentence.span == span => {
+                std::mem::swap(open, analysis);
+                (analysis.sentence, analysis.times) = (open.sentence, open.times.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a sentence tells of an encounter by itself; keeps those that would with a name
     /// that is told elsewhere.
     fn tells(&mut self, page: &mut Page<'_>, sentence: Sentence) -> bool {
@@ -159,9 +174,10 @@ impl Gate {
             self.open.push(analysis);
             return false;
         }
-        let counts = !matches!(page.zone(&sentence), Zone::Furniture | Zone::Repeat);
-        self.spare.push(analysis);
-        counts
+        let tells = !matches!(page.zone(&sentence), Zone::Furniture | Zone::Repeat);
+        let list = if tells { &mut self.open } else { &mut self.spare };
+        list.push(analysis);
+        tells
     }
 
     /// Whether a word of an open sentence may be a name told in another one.

@@ -113,7 +113,10 @@ pub fn instead(
         Odds::Even => near || is_helped(rest),
         Odds::Low => wishes,
     };
-    let ending = gazetteer.verbs.ending(&gazetteer.endings, word.of(text)).filter(|_| may)?;
+    if !may {
+        return None;
+    }
+    let ending = gazetteer.verbs.ending(&gazetteer.endings, word.of(text))?;
     (odds == Odds::Certain || near || ending.function == Function::Connective).then_some(ending)
 }
 

@@ -188,13 +188,13 @@ impl Words {
             }
             None => self.unknown_word(gazetteer, text, token, before, bracketed, quoted),
         };
-        let neighbour = self.neighbour(text, before);
         let holds = match self.parts(&word) {
             [atom] if word.known && word.ending.is_none() => atom.form,
             _ => None,
         };
-        let verb =
-            holds.and_then(|form| verbal::instead(gazetteer, text, word.span, form, neighbour));
+        let verb = holds.and_then(|form| {
+            verbal::instead(gazetteer, text, word.span, form, self.neighbour(text, before))
+        });
         let word = match verb {
             Some(ending) => {
                 self.atoms.truncate(first_atom);
@@ -231,8 +231,10 @@ impl Words {
             if !allowed(gazetteer, text, &self.path, atom, token) {
                 continue;
             }
-            let word_end = token_end(text, Span::new((*end).max(token.start), limit)).max(*end);
-            let word_end = if *end < token.end { token.end } else { word_end };
+            let word_end = match *end < token.end {
+                true => token.end,
+                false => token_end(text, Span::new(*end, limit)),
+            };
             self.path.push(atom);
             // 한|미|일 before 한미|일 (a form of 이다).
             if is_abbreviation(gazetteer, atom) && *end < word_end && *end <= token.end {

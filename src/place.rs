@@ -137,16 +137,21 @@ fn beside_place(
     let word = &words.words[index];
     let there =
         word.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark == Mark::None);
-    let plain = words.parts(word).iter().all(|atom| {
-        let reading = Reading::of(gazetteer, *atom);
-        reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
-    });
     let before = words.words[..index].last()?;
     let beside =
         word.before == Gap::Space && before.josa.is_none() && before.bracketed == word.bracketed;
+    if !there || !beside {
+        return None;
+    }
     let (precision, country) = head(gazetteer, text, words, before)?;
     let near = matches!(precision, Precision::Place | Precision::Venue);
-    (there && plain && beside && near).then_some((Precision::Venue, country))
+    let plain = || {
+        words.parts(word).iter().all(|atom| {
+            let reading = Reading::of(gazetteer, *atom);
+            reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
+        })
+    };
+    (near && plain()).then_some((Precision::Venue, country))
 }
 
 /// The country of a word that tells a visit (`방미`).
@@ -174,14 +179,16 @@ fn unknown(gazetteer: &Gazetteer, text: &str, word: &Word, last: &Atom) -> Optio
     let josa = word.josa?;
     let stem = word.stem.of(text);
     let length = stem.chars().count();
-    let ordinary = gazetteer.names.ordinary(stem);
+    // Asked last: it costs most.
+    let ordinary = || gazetteer.names.ordinary(stem);
     let district = length >= 3 && stem.ends_with(['동', '구', '읍', '면', '리']);
     let marked = matches!(josa.case, Case::Locative | Case::At | Case::Toward);
-    if district && marked && !ordinary {
+    if district && marked && !ordinary() {
         return Some(Precision::Place);
     }
     let there = josa.case == Case::Locative && josa.mark != Mark::Genitive;
-    (there && length >= 2 && !ordinary && stem.chars().all(is_syllable)).then_some(Precision::Place)
+    (there && length >= 2 && stem.chars().all(is_syllable) && !ordinary())
+        .then_some(Precision::Place)
 }
 
 /// What place the word ends in.

@@ -72,21 +72,24 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
     if a.len() != b.len() && !refers {
         return false;
     }
-    if !(covers(story, &a, &b) || covers(story, &b, &a)) {
-        return false;
-    }
-    let kinds =
-        cluster.tellings.iter().take(MEMORY).all(|known| kinds_agree(known.kind, telling.kind));
-    kinds
-        && cluster
-            .tellings
-            .iter()
-            .take(MEMORY)
-            .all(|known| dates_agree(story, known, telling) && statuses_agree(known, telling))
+    let known = || cluster.tellings.iter().take(MEMORY);
+    known().all(|known| kinds_agree(known.kind, telling.kind) && statuses_agree(known, telling))
+        && (covers(story, &a, &b) || covers(story, &b, &a))
+        && known().all(|known| dates_agree(story, known, telling))
 }
 
 /// Whether every side of `b` is, or generalises, a side of `a`.
 fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
+    let fits = |known: usize, side: usize| {
+        known == side || story.entities.same_side(story.gazetteer, known, side)
+    };
+    // Most are of other people; only the rest is worth a list of who has been matched.
+    if !b.iter().all(|side| a.iter().any(|known| fits(*known, *side))) {
+        return false;
+    }
+    if b.len() == 1 {
+        return true;
+    }
     let mut used = vec![false; a.len()];
     b.iter().all(|side| {
         let found = (0..a.len()).find(|at| !used[*at] && (a[*at] == *side)).or_else(|| {

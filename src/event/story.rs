@@ -301,8 +301,8 @@ impl<'a> Story<'a> {
         let head = Span::new(trigger.start, trigger.start + office.len());
         let country = self.entities.list[side].country;
         let (Some(country), true) = (country, head.of(self.text) == office) else { return side };
-        let row = self.gazetteer.titles.iter().position(|title| title.title == office);
-        let holder = Actor::office(head, row.map(|row| row as u32), country);
+        let row = self.gazetteer.title_index(office);
+        let holder = Actor::office(head, row, country);
         self.entities.side(self.gazetteer, self.text, &holder, country, index)
     }
 
@@ -319,7 +319,7 @@ impl<'a> Story<'a> {
         let chunk = analysis.chunks[chunk];
         let mut found = Vec::new();
         let head = Span::new(trigger.start, trigger.start + office.len());
-        let row = self.gazetteer.titles.iter().position(|title| title.title == office);
+        let row = self.gazetteer.title_index(office);
         for actor in nearest_pair(&analysis.actors[chunk.first..chunk.end]) {
             if actor.kind != ActorKind::Country || head.of(self.text) != office {
                 self.actor_entities(index, actor, &[], &mut found);
@@ -329,7 +329,7 @@ impl<'a> Story<'a> {
                 kind: ActorKind::Office,
                 head: Some(head),
                 title: Some(head),
-                title_row: row.map(|row| row as u32),
+                title_row: row,
                 ..actor.clone()
             };
             for country in &actor.countries {

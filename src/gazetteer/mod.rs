@@ -136,6 +136,12 @@ pub struct Gazetteer {
     history: History,
     /// Rows of countries by code.
     country_rows: FxHashMap<String, u32>,
+    /// Rows of function words by text.
+    word_rows: FxHashMap<String, Vec<u32>>,
+    /// First rows of title nouns.
+    title_rows: FxHashMap<String, u32>,
+    /// Classes of offices of which a country has one.
+    single_classes: FxHashSet<String>,
 }
 
 impl Gazetteer {
@@ -205,6 +211,14 @@ impl Gazetteer {
         given_names.extend(foreign.iter().map(|row| row.text("name").to_owned()));
         let codes_of = countries.iter().enumerate().rev();
         let country_rows = codes_of.map(|(row, c)| (c.code.clone(), row as u32)).collect();
+        let mut word_rows: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (row, word) in words.iter().enumerate() {
+            word_rows.entry(word.text.clone()).or_default().push(row as u32);
+        }
+        let names_of = titles.iter().enumerate().rev();
+        let title_rows = names_of.map(|(row, t)| (t.title.clone(), row as u32)).collect();
+        let single = offices.iter().filter(|office| !office.shared && !office.class.is_empty());
+        let single_classes = single.map(|office| office.class.clone()).collect();
         let history = History::of(&tenures, offices.len(), people.len());
         let mut gazetteer = Gazetteer {
             josa,
@@ -238,6 +252,9 @@ impl Gazetteer {
             nouns,
             history,
             country_rows,
+            word_rows,
+            title_rows,
+            single_classes,
         };
         let forms = forms::collect(&gazetteer, &common);
         gazetteer.encounters = forms.only(|entry| gazetteer.tells(entry)).build();
@@ -263,6 +280,17 @@ impl Gazetteer {
         self.country_rows.get(code).copied()
     }
 
+    /// The function words of a text.
+    pub fn words_called(&self, text: &str) -> impl Iterator<Item = &Word> {
+        let rows = self.word_rows.get(text).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|row| &self.words[*row as usize])
+    }
+
+    /// The row of a title noun.
+    pub fn title_index(&self, title: &str) -> Option<u32> {
+        self.title_rows.get(title).copied()
+    }
+
     /// Whether a form with this entry may tell of an encounter: triggers, and bodies whose
     /// name is that of their sessions.
     pub fn tells(&self, entry: EntryRef) -> bool {
@@ -275,8 +303,7 @@ impl Gazetteer {
 
     /// Whether one person of a country holds an office of the class at a time.
     pub fn is_single_class(&self, class: &str) -> bool {
-        !class.is_empty()
-            && self.offices.iter().any(|office| office.class == class && !office.shared)
+        self.single_classes.contains(class)
     }
 
     /// Whether two classes of offices are one to the press: `정상` are heads of state and

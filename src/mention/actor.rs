@@ -131,7 +131,8 @@ pub fn actors(
     out: &mut Vec<Actor>,
 ) {
     out.clear();
-    let parts = Cell::default();
+    // Room for most phrases at once.
+    let parts = Cell::new(Vec::with_capacity(16));
     let runs = Runs { gazetteer, text, words, predicates, told, is_time, parts };
     let mut at = 0;
     while at < words.words.len() {
@@ -578,9 +579,9 @@ pub(super) fn first_word(parts: &[Part], actor: &Actor) -> usize {
 
 /// Whether a surname is also a word that says when somebody holds an office (`전 장관`).
 pub fn is_modifier_surname(gazetteer: &Gazetteer, surname: &str) -> bool {
-    gazetteer.words.iter().any(|word| {
-        word.text == surname && matches!(word.class, WordClass::Former | WordClass::Modifier)
-    })
+    gazetteer
+        .words_called(surname)
+        .any(|word| matches!(word.class, WordClass::Former | WordClass::Modifier))
 }
 
 /// Units of people and bodies in groups (`4명`, `7곳`).

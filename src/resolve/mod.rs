@@ -392,8 +392,8 @@ impl Entities {
     pub fn group(&mut self, gazetteer: &Gazetteer, text: &str, actor: &Actor, at: usize) -> usize {
         let title = actor.title.map(|span| span.of(text).to_owned());
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
-        let vague = actor.body.is_none()
-            && gazetteer.words.iter().any(|word| word.value == VAGUE && word.text == head);
+        let vague =
+            actor.body.is_none() && gazetteer.words_called(head).any(|word| word.value == VAGUE);
         let found = self
             .list
             .iter()

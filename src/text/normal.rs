@@ -114,10 +114,10 @@ const BLOCK: usize = 64;
 /// Whether every character is kept as it is.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let keeps = |at: usize| {
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        !is_odd([bytes[at], byte(at + 1), byte(at + 2)])
-            || text[at..].chars().next().is_some_and(|c| treatment(c) == Treatment::Keep)
+    let keeps = |at: usize| match bytes[at] {
+        // Plain ASCII, and what continues a character.
+        b' '..=b'~' | 0x80..=0xbf => true,
+        _ => text[at..].chars().next().is_some_and(|c| treatment(c) == Treatment::Keep),
     };
     let mut at = 0;
     while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 2 }>()) {

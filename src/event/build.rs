@@ -99,8 +99,8 @@ fn when(story: &Story<'_>, tellings: &[Telling]) -> Option<When> {
     let (_, time, date) = best;
     let span = time.span;
     Some(When {
-        timex: time.moment().unwrap_or_else(|| date.clone()),
-        date,
+        timex: time.moment().unwrap_or_else(|| date.to_string()),
+        date: date.to_string(),
         text: span.of(story.text).to_owned(),
         span,
     })

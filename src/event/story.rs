@@ -154,7 +154,7 @@ impl<'a> Story<'a> {
     pub fn is_yet_to_come(&self, time: usize) -> bool {
         let date = self.times[time].date();
         self.times[time].anaphoric
-            && date.as_ref().zip(self.reference.as_ref()).is_some_and(|(date, today)| date > today)
+            && date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date > *today)
     }
 
     /// Whether the time expression can be of the day spoken of.

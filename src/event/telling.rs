@@ -22,7 +22,7 @@ use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
-use crate::when::TimeExpression;
+use crate::when::{IsoDate, TimeExpression};
 
 /// What one sentence says of one encounter.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ pub struct Telling {
 
 impl Telling {
     /// The ISO date of the telling: looking ahead where it tells of what is to come.
-    pub fn date(&self, story: &Story<'_>) -> Option<String> {
+    pub fn date(&self, story: &Story<'_>) -> Option<IsoDate> {
         self.moment(story)?.date()
     }
 

@@ -1,5 +1,7 @@
 //! What a mention stands for: rows of the tables, chains, and a person's office.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -12,8 +14,31 @@ use crate::mention::{Mention, MentionKind};
 use crate::resolve::Entity;
 use crate::span::Span;
 
-/// What a name is known by in the article: its kind and its table row or wording.
-type Key = (MentionKind, String);
+/// Chains by what names are known by in the article: their kind, and their table row or wording.
+#[derive(Debug, Default)]
+struct Chains(FxHashMap<MentionKind, FxHashMap<String, u32>>);
+
+impl Chains {
+    fn get(&self, kind: MentionKind, name: &str) -> Option<u32> {
+        self.0.get(&kind)?.get(name).copied()
+    }
+
+    /// Makes a name that nothing is known by yet that of a chain.
+    fn know(&mut self, kind: MentionKind, name: &str, chain: u32) {
+        let names = self.0.entry(kind).or_default();
+        if !names.contains_key(name) {
+            names.insert(name.to_owned(), chain);
+        }
+    }
+}
+
+/// A name without spaces.
+fn unspaced(name: &str) -> Cow<'_, str> {
+    match name.contains(' ') {
+        true => name.replace(' ', "").into(),
+        false => name.into(),
+    }
+}
 
 /// Gives mentions their rows and chains.
 #[derive(Debug)]
@@ -23,7 +48,7 @@ pub struct Identity<'s> {
     day: Option<Date>,
     /// Chains by the names that they are known by: the story's own, and behind them
     /// those of names that take no part in anything.
-    chains: FxHashMap<Key, u32>,
+    chains: Chains,
     next: u32,
 }
 
@@ -31,11 +56,9 @@ impl<'s> Identity<'s> {
     /// Looks up in the tables and the chains of the story.
     pub fn new(story: &'s Story<'s>, day: Option<Date>) -> Identity<'s> {
         let gazetteer = story.gazetteer;
-        let mut chains = FxHashMap::default();
+        let mut chains = Chains::default();
         for (index, entity) in story.entities.list.iter().enumerate() {
-            let mut know = |kind, name: &str| {
-                chains.entry((kind, name.replace(' ', ""))).or_insert(index as u32);
-            };
+            let mut know = |kind, name: &str| chains.know(kind, &unspaced(name), index as u32);
             if let Some(name) = &entity.name {
                 know(MentionKind::Person, name);
                 name.split(' ').for_each(|word| know(MentionKind::Person, word));
@@ -245,7 +268,8 @@ impl<'s> Identity<'s> {
 
     /// The chain of a name that no actor has, by its row or wording; a new one if none fits.
     fn known(&mut self, mention: &Mention) -> u32 {
-        let found = keys(mention).find_map(|key| self.chains.get(&key).copied());
+        let row = row(mention).and_then(|row| self.chains.get(mention.kind, row));
+        let found = row.or_else(|| self.chains.get(mention.kind, &unspaced(&mention.text)));
         found.unwrap_or_else(|| {
             self.next += 1;
             self.next - 1
@@ -253,20 +277,21 @@ impl<'s> Identity<'s> {
     }
 
     fn learn(&mut self, mention: &Mention, entity: u32) {
-        let parts = mention.text.split(' ').filter(|_| mention.kind == MentionKind::Person);
-        let parts = parts.map(|word| (mention.kind, word.to_owned()));
-        for key in keys(mention).chain(parts) {
-            self.chains.entry(key).or_insert(entity);
+        let kind = mention.kind;
+        row(mention).into_iter().for_each(|row| self.chains.know(kind, row, entity));
+        self.chains.know(kind, &unspaced(&mention.text), entity);
+        if kind == MentionKind::Person {
+            mention.text.split(' ').for_each(|word| self.chains.know(kind, word, entity));
         }
     }
 }
 
-fn keys(mention: &Mention) -> impl Iterator<Item = Key> + use<> {
-    let row = match &mention.rows[..] {
-        [row] => Some((mention.kind, row.clone())),
+/// The one row that a mention can mean.
+fn row(mention: &Mention) -> Option<&str> {
+    match &mention.rows[..] {
+        [row] => Some(row),
         _ => None,
-    };
-    row.into_iter().chain([(mention.kind, mention.text.replace(' ', ""))])
+    }
 }
 
 /// The chain of the actor that the finding names.

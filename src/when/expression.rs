@@ -1,5 +1,6 @@
 //! A time expression of the text, and what it reads before any date is known.
 
+use super::iso::IsoDate;
 use super::value::{Clock, Length, Part, Season, TimeValue};
 use crate::span::Span;
 
@@ -88,7 +89,7 @@ impl TimeExpression {
 
     /// ISO date of day, month or year precision: the first day of a range; the month of a week
     /// or of `이달 말`; `None` of lengths, and of times of day whose date is not said.
-    pub fn date(&self) -> Option<String> {
+    pub fn date(&self) -> Option<IsoDate> {
         match self.kind {
             TimeKind::Date => self.value.date(),
             TimeKind::Time if self.attached => self.value.date(),

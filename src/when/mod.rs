@@ -10,6 +10,7 @@ mod dates;
 mod expression;
 mod figures;
 mod guess;
+mod iso;
 mod length;
 mod reader;
 mod resolve;
@@ -20,6 +21,7 @@ mod tests;
 mod value;
 
 pub use expression::{Direction, TimeExpression, TimeKind};
+pub use iso::IsoDate;
 pub use resolve::{Discourse, resolve};
 pub use scan::expressions;
 pub use table::{SCHEMA, TimeTable};

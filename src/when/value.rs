@@ -4,6 +4,8 @@ use std::fmt::{self, Write};
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::iso::IsoDate;
+
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DayPart {
@@ -236,7 +238,7 @@ impl TimeValue {
         let year_or = |year: Option<i16>| year.map_or_else(|| "XXXX".to_owned(), four);
         Some(match *self {
             TimeValue::Unknown => return None,
-            TimeValue::Day(date) => date.to_string(),
+            TimeValue::Day(date) => IsoDate::day(date).to_string(),
             TimeValue::Week { monday } => {
                 let week = monday.iso_week_date();
                 format!("{}-W{:02}", four(week.year()), week.week())
@@ -245,7 +247,7 @@ impl TimeValue {
                 let week = monday.iso_week_date();
                 format!("{}-W{:02}-WE", four(week.year()), week.week())
             }
-            TimeValue::Month { year, month, .. } => format!("{}-{month:02}", four(year)),
+            TimeValue::Month { year, month, .. } => IsoDate::month(year, month).to_string(),
             TimeValue::Quarter { year, quarter } => format!("{}-Q{quarter}", year_or(year)),
             TimeValue::Half { year, half } => format!("{}-H{half}", year_or(year)),
             TimeValue::Season { year, season } => {
@@ -269,7 +271,7 @@ impl TimeValue {
                     None => format!("XXXX-{}", two(month)),
                 }
             }
-            TimeValue::Clock { day: Some(day), clock } => format!("{day}{clock}"),
+            TimeValue::Clock { day: Some(day), clock } => format!("{}{clock}", IsoDate::day(day)),
             TimeValue::Clock { day: None, clock } => format!("XXXX-XX-XX{clock}"),
             TimeValue::Length(length) => length.to_string(),
         })
@@ -277,23 +279,23 @@ impl TimeValue {
 
     /// ISO date of day, month or year precision. A week is its month, where it lies in one;
     /// quarters, halves and seasons are their year.
-    pub fn date(&self) -> Option<String> {
+    pub fn date(&self) -> Option<IsoDate> {
         Some(match *self {
-            TimeValue::Day(date) | TimeValue::Clock { day: Some(date), .. } => date.to_string(),
+            TimeValue::Day(date) | TimeValue::Clock { day: Some(date), .. } => IsoDate::day(date),
             TimeValue::Week { monday } => {
                 // Four of its seven days decide, as they do for the ISO year.
                 let thursday = weekday_of(monday.iso_week_date(), Weekday::Thursday)?;
-                format!("{}-{:02}", four(thursday.year()), thursday.month())
+                IsoDate::month(thursday.year(), thursday.month())
             }
             TimeValue::Weekend { monday } => {
                 let saturday = weekday_of(monday.iso_week_date(), Weekday::Saturday)?;
-                format!("{}-{:02}", four(saturday.year()), saturday.month())
+                IsoDate::month(saturday.year(), saturday.month())
             }
-            TimeValue::Month { year, month, .. } => format!("{}-{month:02}", four(year)),
+            TimeValue::Month { year, month, .. } => IsoDate::month(year, month),
             TimeValue::Quarter { year, .. }
             | TimeValue::Half { year, .. }
-            | TimeValue::Season { year, .. } => four(year?),
-            TimeValue::Year { year, .. } => four(year),
+            | TimeValue::Season { year, .. } => IsoDate::year(year?),
+            TimeValue::Year { year, .. } => IsoDate::year(year),
             _ => return None,
         })
     }
@@ -310,7 +312,7 @@ impl TimeValue {
 
 /// A year as ISO 8601 writes it: four digits, and a sign and six before the year 0.
 fn four(year: i16) -> String {
-    if year < 0 { format!("-{:06}", -i32::from(year)) } else { format!("{year:04}") }
+    IsoDate::year(year).to_string()
 }
 
 fn weekday_of(week: ISOWeekDate, weekday: Weekday) -> Option<Date> {

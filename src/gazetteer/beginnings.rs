@@ -1,11 +1,12 @@
 //! Says of most places in a text, at the cost of two loads, that no form begins there,
 //! and of the others where to go on behind their first two syllables.
 
-/// Most bits of the filter of pairs; 32 KiB stay in the first-level cache beside the text.
+/// Bits of the filter of pairs; 32 KiB stay in the first-level cache beside the text.
 const FILTER_BITS: u32 = 18;
 
-/// So many bits of the filter for each form keep it nearly empty.
-const BITS_A_FORM: usize = 32;
+/// A filter by hash. Of a size known when the program is built, so that no place in it has
+/// to be checked.
+type Filter = Box<[u64; 1 << (FILTER_BITS - 6)]>;
 
 /// Two syllables in UTF-8.
 const PAIR_BYTES: usize = 6;
@@ -16,16 +17,14 @@ const PAIR_BYTES: usize = 6;
 #[derive(Debug, Clone)]
 pub struct Beginnings<T> {
     /// By hash, the pairs of three-byte characters (Hangul, Han) that forms begin with.
-    filter: Box<[u64]>,
-    /// Right shift that makes a place in `filter` of a hash.
-    filter_shift: u32,
+    filter: Filter,
     /// Forms that begin with a three-byte character and not with two: by the last two bytes
     /// of this one, a bit for each lead byte.
     singles: Box<[u16; 1 << 12]>,
     /// All other forms, by first byte.
     bytes: [u64; 4],
     /// By hash, what forms longer than a pair begin with: the pair and what is next.
-    longer: Box<[u64]>,
+    longer: Filter,
     /// The pairs and singles with their values, by hash with linear probing; never full.
     /// No pair of three-byte characters is `Pair(0)`, which marks an empty slot.
     values: Box<[(Pair, T)]>,
@@ -123,6 +122,18 @@ fn set(bits: &mut [u64], slot: usize) {
     bits[slot >> 6] |= 1 << (slot & 63);
 }
 
+/// Whether a filter lets a hash pass.
+#[inline(always)]
+fn passes(filter: &Filter, hash: u64) -> bool {
+    let slot = (hash >> (64 - FILTER_BITS)) as usize;
+    filter[slot >> 6] >> (slot & 63) & 1 != 0
+}
+
+fn put(filter: &mut Filter, hash: u64) {
+    let slot = (hash >> (64 - FILTER_BITS)) as usize;
+    filter[slot >> 6] |= 1 << (slot & 63);
+}
+
 #[inline(always)]
 fn leads_three(word: u64) -> bool {
     word & 0xf0 == 0xe0
@@ -135,14 +146,11 @@ impl<T: Copy + Default> Beginnings<T> {
         forms: impl Iterator<Item = &'f str> + Clone,
         mut value: impl FnMut(&'f str, bool) -> T,
     ) -> Self {
-        let wanted = (forms.clone().count() * BITS_A_FORM).max(64);
-        let bits = wanted.next_power_of_two().trailing_zeros().min(FILTER_BITS);
         let mut beginnings = Beginnings {
-            filter: vec![0; 1 << (bits - 6)].into_boxed_slice(),
-            filter_shift: 64 - bits,
+            filter: Box::new([0; 1 << (FILTER_BITS - 6)]),
             singles: Box::new([0; 1 << 12]),
             bytes: [0; 4],
-            longer: vec![0; 1 << (FILTER_BITS - 6)].into_boxed_slice(),
+            longer: Box::new([0; 1 << (FILTER_BITS - 6)]),
             values: Box::default(),
             shift: 0,
         };
@@ -162,14 +170,14 @@ impl<T: Copy + Default> Beginnings<T> {
             };
             if length == PAIR_BYTES && form.len() > PAIR_BYTES {
                 let longer = longer_hash(hash, load(&form.as_bytes()[PAIR_BYTES..]));
-                set(&mut beginnings.longer, (longer >> (64 - FILTER_BITS)) as usize);
+                put(&mut beginnings.longer, longer);
             }
             // A single's forms need not stand together: 한, 한국, 한·미.
             if last.replace(pair) == Some(pair) || found.last().is_some_and(|l| l.1 == pair) {
                 continue;
             }
             if length == PAIR_BYTES {
-                set(&mut beginnings.filter, (hash >> beginnings.filter_shift) as usize);
+                put(&mut beginnings.filter, hash);
             } else if beginnings.is_single(word) {
                 continue;
             } else {
@@ -222,7 +230,7 @@ impl<T: Copy + Default> Beginnings<T> {
 
     #[inline(always)]
     fn may_be_pair(&self, hash: u64) -> bool {
-        has(&self.filter, (hash >> self.filter_shift) as usize)
+        passes(&self.filter, hash)
     }
 
     /// Whether a form may begin at the start of `bytes`, where a character of three bytes or
@@ -270,7 +278,7 @@ impl<T: Copy + Default> Beginnings<T> {
     pub fn goes_on(&self, bytes: &[u8]) -> bool {
         let Some(rest) = bytes.get(PAIR_BYTES..) else { return false };
         let longer = longer_hash(hash(load(bytes)), load(rest));
-        has(&self.longer, (longer >> (64 - FILTER_BITS)) as usize)
+        passes(&self.longer, longer)
     }
 
     /// Whether every form begins with a character of three bytes or more.

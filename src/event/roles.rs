@@ -35,8 +35,8 @@ impl Reader<'_> {
         });
         // 대변인은 “대통령과 통화해 …”라고 말했다: whoever announces it takes no part.
         let announces = |side: &usize| {
-            let classes = &story.entities.list[*side].classes;
-            classes.iter().any(|class| class == SPOKESPERSON)
+            let entity = &story.entities.list[*side];
+            entity.vague || entity.classes.iter().any(|class| class == SPOKESPERSON)
         };
         let quoted = self.analysis.word(self.occurrence.word).quoted;
         if quoted && !subject.is_empty() && subject.iter().all(announces) {

@@ -310,7 +310,9 @@ impl Reader<'_> {
             }
             // 일본과 만난다: teams, not governments.
             if trigger.class == TriggerClass::Verb
-                && (story.only_countries(&parties) || self.plays(story, &parties))
+                && (story.only_countries(&parties)
+                    || self.plays(story, &parties)
+                    || self.faces_country(story, &arguments, &parties))
             {
                 result = result.or(Err(Rejection::OnlyCountries));
                 continue;
@@ -423,7 +425,10 @@ impl Reader<'_> {
 
     /// `현지 지도자들을 차례로 만난다`: several encounters, which others tell or nobody does.
     fn sums_up(&self, story: &Story<'_>, parties: &Parties) -> bool {
-        let [group] = parties.whom[..] else { return false };
+        let (([group], _) | (_, [group])) = (&parties.whom[..], &parties.who[..]) else {
+            return false;
+        };
+        let group = *group;
         // 사장과 조합장을 번갈아 불러: each by himself.
         let listed = self.analysis.chunks.iter().any(|chunk| {
             let actors = &self.analysis.actors[chunk.first..chunk.end];
@@ -437,6 +442,17 @@ impl Reader<'_> {
     fn plays(&self, story: &Story<'_>, parties: &Parties) -> bool {
         let team = |side: &usize| !story.entities.is_personal(*side);
         parties.who.iter().chain(&parties.whom).any(team) && self.names_match(story)
+    }
+
+    /// `단일팀은 스위스를 만난다`, `숙적 일본과 마주친다`: whom, where nobody but a country is told.
+    fn faces_country(&self, story: &Story<'_>, arguments: &Arguments, parties: &Parties) -> bool {
+        let country =
+            |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Country);
+        let object = arguments.object.is_some_and(|chunk| {
+            self.analysis.actors[self.analysis.chunks[chunk].first].kind == ActorKind::Country
+        });
+        let nobody = arguments.subject.is_none() && arguments.with.len() <= 1;
+        !parties.whom.is_empty() && parties.whom.iter().all(country) && (object || nobody)
     }
 
     /// Whether the sentence names what teams meet in.

@@ -13,7 +13,7 @@ pub fn is_word_char(c: char) -> bool {
         // range lets `for_each` tell words from marks by lead bytes alone.
         '\u{4000}'..='\u{d7ff}' => true,
         // Spaces, dashes, quotation marks, and the corner brackets of Chinese and Japanese.
-        'ㆍ' | 'Δ' | '∆' | '\u{2000}'..='\u{206f}' | '\u{3008}'..='\u{3020}' => false,
+        'ㆍ' | 'ㅇ' | 'Δ' | '∆' | '\u{2000}'..='\u{206f}' | '\u{3008}'..='\u{3020}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -4,9 +4,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::{Ending, Function, SS, Tense};
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::triggers::TriggerClass;
 use crate::gazetteer::words::WordClass;
-use crate::mention::reading::Reading;
 use crate::syntax::word::{Gap, Word, Words};
 use crate::text::hangul::{final_consonant, is_hanja};
 
@@ -44,6 +42,7 @@ pub fn predicates(gazetteer: &Gazetteer, text: &str, words: &Words, out: &mut Ve
             predicate(gazetteer, text, words, word, last)
         });
     }
+    join_progressives(text, words, out);
 }
 
 /// A verbal noun whose 하고 is left out.
@@ -63,12 +62,22 @@ fn is_clipped(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) ->
             matches!(josa.case, Case::Object | Case::With) && josa.mark == Mark::None
         })
     });
-    let verbal = words.parts(word).last().is_some_and(|atom| {
-        let trigger = Reading::of(gazetteer, *atom).trigger;
-        trigger.is_some_and(|row| gazetteer.triggers[row as usize].class == TriggerClass::Noun)
-            || gazetteer.attendance.of(atom.span.of(text)) == Some(Attendance::Invite)
+    let invites = words.parts(word).last().is_some_and(|atom| {
+        gazetteer.attendance.of(atom.span.of(text)) == Some(Attendance::Invite)
     });
-    governed && verbal
+    governed && (invites || words.ends_in_encounter(gazetteer, word))
+}
+
+/// `총회가 열리고 있는 뉴욕`: the two are one modifier.
+fn join_progressives(text: &str, words: &Words, out: &mut [Option<Ending>]) {
+    for at in 1..out.len() {
+        let modifies = out[at].is_some_and(|ending| ending.function == Function::Adnominal);
+        let leads = out[at - 1].is_some_and(|ending| ending.function == Function::Connective);
+        let word = |at: usize| words.words[at].span.of(text);
+        if modifies && leads && word(at).starts_with("있") && word(at - 1).ends_with('고') {
+            out[at - 1] = out[at];
+        }
+    }
 }
 
 /// Whether a word that looks like a verb's form stands between a foreign name and a body or

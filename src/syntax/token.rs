@@ -40,8 +40,8 @@ pub(super) fn is_word_char(c: char) -> bool {
         // Nearly every character of an article; all of them letters.
         '가'..='힣' | '\u{4e00}'..='\u{9fff}' => true,
         '\0'..='\x7f' => c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '&'),
-        // Greek Delta and its like are bullets in Korean text.
-        'Δ' | '∆' => false,
+        // Bullets in Korean text, whatever else they are.
+        'Δ' | '∆' | 'ㅇ' => false,
         _ => c.is_alphanumeric(),
     }
 }

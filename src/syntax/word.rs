@@ -445,6 +445,18 @@ impl Words {
         atom.form.map_or(&[], |form| gazetteer.matcher.entries(form))
     }
 
+    /// Whether the word ends in a noun that tells of an encounter (`국방장관|회담`).
+    pub fn ends_in_encounter(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
+        self.parts(word).last().is_some_and(|atom| {
+            self.entries(gazetteer, *atom).iter().any(|entry| match entry {
+                EntryRef::Trigger(row) => {
+                    gazetteer.triggers[*row as usize].class == TriggerClass::Noun
+                }
+                _ => false,
+            })
+        })
+    }
+
     /// Whether the word begins with a body, country or title.
     pub fn begins_with_body(&self, gazetteer: &Gazetteer, word: &Word) -> bool {
         let belongs = Sorts::ORGANISATION.and(Sorts::COUNTRY).and(Sorts::TITLE);

@@ -5,7 +5,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Tense;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::words::GUEST;
+use crate::gazetteer::words::{GUEST, WordClass};
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::place::Precision;
@@ -166,6 +166,7 @@ fn roll(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, verb: usize) -> 
         word.josa.is_some_and(|josa| josa.case == Case::At)
             && gazetteer.attendance.of(word.stem.of(text)) != Some(Attendance::Invite)
             && !analysis.tells(gazetteer, index)
+            && analysis.words.class(gazetteer, word) != Some(WordClass::Here)
     });
     let people: Vec<usize> = analysis
         .chunks
@@ -181,7 +182,34 @@ fn roll(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, verb: usize) -> 
     if elsewhere || people.len() < 2 {
         return Vec::new();
     }
-    vec![Delegation { side: Side::Guests, people }]
+    // 두 국장이 마주하여: the verb tells the encounter itself.
+    let told = analysis.tells(gazetteer, verb);
+    by_country(gazetteer, analysis, &people)
+        .filter(|_| !told)
+        .unwrap_or_else(|| vec![Delegation { side: Side::Guests, people }])
+}
+
+/// `한국 갑 심의관과 중국 을 국장이 나왔다`: each for his own country; whoever has none named is
+/// of the country whose press it is.
+fn by_country(
+    gazetteer: &Gazetteer,
+    analysis: &Analysis,
+    people: &[usize],
+) -> Option<Vec<Delegation>> {
+    let home = gazetteer.country_index(HOME)?;
+    let mut found: Vec<Delegation> = Vec::new();
+    for person in people {
+        let actor = analysis.actors.iter().find(|actor| actor.entity == Some(*person))?;
+        let country = actor.countries.first().copied().unwrap_or(home);
+        match found.iter_mut().find(|told| told.side == Side::Country(country)) {
+            Some(told) => told.people.push(*person),
+            None => {
+                let (side, people) = (Side::Country(country), vec![*person]);
+                found.push(Delegation { side, people });
+            }
+        }
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// The code of the country that a word like 북측 stands for.

@@ -4,6 +4,7 @@ use crate::event::agree::{dates_agree, kinds_agree, statuses_agree};
 use crate::event::notes::Note;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
+use crate::mention::actor::ActorKind;
 use crate::steps::step;
 
 /// Tellings of one encounter.
@@ -106,6 +107,22 @@ fn covers(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
     })
 }
 
+/// `특사단이 위원장을 만났다`, and the people who did: all sides of `a` but a delegation without
+/// name are sides of `b`, which has several people more.
+fn delegation(story: &Story<'_>, a: &[usize], b: &[usize]) -> bool {
+    let entity = |side: &usize| &story.entities.list[*side];
+    let mut others = a.iter().filter(|side| !b.contains(side));
+    let (Some(group), None) = (others.next(), others.next()) else { return false };
+    let called = entity(group).title.as_deref().or(entity(group).body.as_deref());
+    let collective = matches!(entity(group).kind, Some(ActorKind::Group | ActorKind::Body))
+        && called.is_some_and(|called| called.ends_with('단'));
+    let more = b.iter().filter(|side| !a.contains(side));
+    collective
+        && a.len() > 1
+        && b.len() > a.len()
+        && more.into_iter().all(|side| entity(side).name.is_some())
+}
+
 fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {
     // A name says more than an office, an office more than a body or country.
     let named = |sides: &[usize]| -> usize {
@@ -118,7 +135,7 @@ fn join(story: &Story<'_>, cluster: &mut Cluster, telling: Telling) {
     let known = cluster.sides();
     let other: Vec<usize> = telling.sides().collect();
     let better = (named(&other), other.len()) > (named(&known), known.len())
-        && covers(story, &other, &known);
+        && (covers(story, &other, &known) || delegation(story, &known, &other));
     if better {
         cluster.who.clone_from(&telling.who);
         cluster.whom.clone_from(&telling.whom);

@@ -12,7 +12,7 @@ use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
-use crate::gazetteer::words::{GUEST, SOMEBODY, WordClass};
+use crate::gazetteer::words::{APART, GUEST, SOMEBODY, Word, WordClass};
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::syntax::word::Gap;
@@ -104,6 +104,15 @@ impl Reader<'_> {
             if !guests.is_empty() {
                 partners.push(guests);
             }
+        }
+        // 두 사람은 접점을 찾지 못했다: nobody is visited.
+        let seeks = frame == Frame::Visit
+            && strength == Strength::Weak
+            && trigger.class == TriggerClass::Verb
+            && partners.is_empty()
+            && subject.len() > 1;
+        if seeks {
+            return Vec::new();
         }
         // 차관에 이어 실장을 만났다: both, one after the other.
         if !partners.is_empty() && self.followed(story, arguments) && !at.is_empty() {
@@ -437,12 +446,25 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the clause says that the partners were met one after the other.
+    /// Whether the clause says that each of the partners was met by himself.
     pub(super) fn distributes(&self, story: &Story<'_>) -> bool {
+        self.distributives(story).next().is_some()
+    }
+
+    /// Whether the clause says that the partners were met one after the other.
+    pub(super) fn in_series(&self, story: &Story<'_>) -> bool {
+        self.distributives(story).any(|word| word.value != APART)
+    }
+
+    /// The distributives of the clause.
+    fn distributives<'s>(&self, story: &'s Story<'_>) -> impl Iterator<Item = &'s Word> {
         let from = self.previous_end.min(self.occurrence.predicate);
-        (from..=self.occurrence.predicate.min(self.analysis.len() - 1)).any(|word| {
-            self.analysis.words.class(story.gazetteer, self.analysis.word(word))
-                == Some(WordClass::Distributive)
+        let words = from..=self.occurrence.predicate.min(self.analysis.len() - 1);
+        words.filter_map(|word| {
+            let first = self.analysis.words.parts(self.analysis.word(word)).first()?;
+            let row = Reading::of(story.gazetteer, *first).word?;
+            Some(&story.gazetteer.words[row as usize])
+                .filter(|word| word.class == WordClass::Distributive)
         })
     }
 

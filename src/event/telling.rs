@@ -435,7 +435,7 @@ impl Reader<'_> {
             actors.len() > 1 && actors.iter().any(|actor| actor.entity == Some(group))
         });
         let several = story.entities.list[group].kind == Some(ActorKind::Group);
-        several && !listed && self.distributes(story)
+        several && !listed && self.in_series(story)
     }
 
     /// `여자탁구는 8강에서 중국을 만난다`: a team's next match.
@@ -446,8 +446,7 @@ impl Reader<'_> {
 
     /// `단일팀은 스위스를 만난다`, `숙적 일본과 마주친다`: whom, where nobody but a country is told.
     fn faces_country(&self, story: &Story<'_>, arguments: &Arguments, parties: &Parties) -> bool {
-        let country =
-            |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Country);
+        let country = |side: &usize| story.entities.list[*side].kind == Some(ActorKind::Country);
         let object = arguments.object.is_some_and(|chunk| {
             self.analysis.actors[self.analysis.chunks[chunk].first].kind == ActorKind::Country
         });

@@ -108,6 +108,9 @@ pub const PARTIES: &str = "parties";
 /// The value of what teams meet in (`8강에서 일본을 만난다`).
 pub const MATCH: &str = "match";
 
+/// The value of distributives that say apart from others, not one after the other (`따로`).
+pub const APART: &str = "apart";
+
 /// A row of `words.tsv`.
 #[derive(Debug, Clone)]
 pub struct Word {

@@ -168,7 +168,8 @@ impl Runs<'_> {
                     == NamePlausibility::Strong);
         // 로씨야 외무상 쎄르게이 라브로브: behind a country's title, words that nobody knows.
         let strange = tail.len() >= 2
-            && parts[..head].iter().any(Part::belongs)
+            && (parts[..head].iter().any(Part::belongs)
+                || tail.last().is_some_and(|part| part.gloss > 0))
             && tail.iter().all(|part| {
                 part.is_unknown()
                     && part.opens

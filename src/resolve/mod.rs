@@ -271,6 +271,15 @@ impl Entities {
                     bearer(entity) && entity.heads.iter().any(|known| compatible(known, head))
                 })
             });
+        // 황 CEO, an 최고경영자 before: another word for the office.
+        let class = actor.title_row.map(|row| gazetteer.titles[row as usize].class.as_str());
+        let class = class.filter(|class| !class.is_empty());
+        let found = found.or_else(|| {
+            let class = class?;
+            self.nearest(at, |entity| {
+                bearer(entity) && entity.classes.iter().any(|known| known == class)
+            })
+        });
         let found = found.or_else(|| {
             // A person whose title the article has not said yet.
             self.nearest(at, |entity| {
@@ -394,11 +403,10 @@ impl Entities {
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
         let vague =
             actor.body.is_none() && gazetteer.words_called(head).any(|word| word.value == VAGUE);
-        let found = self
-            .list
-            .iter()
-            .take(2 * self.memory)
-            .position(|entity| entity.kind == Some(ActorKind::Group) && entity.title == title);
+        let found = self.list.iter().take(2 * self.memory).position(|entity| {
+            entity.kind == Some(ActorKind::Group)
+                && (entity.title == title || is_called(entity.title.as_deref(), title.as_deref()))
+        });
         let entity = found.unwrap_or_else(|| {
             let entity = self.open(ActorKind::Group, at);
             self.list[entity].vague = vague;
@@ -445,4 +453,10 @@ impl Entities {
             .max_by_key(|(index, e)| (e.name.is_some(), e.last_sentence.min(at), *index));
         before.or_else(|| fitting().min_by_key(|(_, e)| e.first_sentence)).map(|(index, _)| index)
     }
+}
+
+/// `특사 조문단`, later `조문단`.
+fn is_called(known: Option<&str>, title: Option<&str>) -> bool {
+    let (Some(known), Some(title)) = (known, title) else { return false };
+    title.ends_with('단') && known.strip_suffix(title).is_some_and(|rest| rest.ends_with(' '))
 }

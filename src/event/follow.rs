@@ -26,10 +26,16 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
         }
         let Some(at) = told_before(story, told, index) else { continue };
         let mut found = Vec::new();
-        topics(story, analysis, 0, analysis.len(), &mut found);
-        for mut topic in found {
+        topics(story, analysis, 0, analysis.len(), false, &mut found);
+        for topic in &mut found {
             topic.rank += 1;
-            told[at].topics.push(topic);
+        }
+        let group = (told[at].sentence, told[at].trigger_span);
+        let end = told.partition_point(|telling| telling.sentence < index);
+        for telling in &mut told[first..end] {
+            if (telling.sentence, telling.trigger_span) == group {
+                telling.topics.extend(&found);
+            }
         }
     }
 }

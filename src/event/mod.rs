@@ -3,6 +3,7 @@
 pub mod agree;
 pub mod analyse;
 pub mod build;
+mod clause;
 pub mod delegates;
 pub mod follow;
 pub mod gate;

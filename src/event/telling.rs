@@ -532,7 +532,7 @@ impl Reader<'_> {
         };
         let from = arguments.clause_start.max(self.previous_end).min(self.occurrence.word);
         if self.occurrence.shape != Shape::Item {
-            topics(story, self.analysis, from, until, &mut found);
+            topics(story, self.analysis, from, until, false, &mut found);
         }
         let own_hour = told_as_past || self.tells_hour(story, assertion);
         let occasion = story.day_before(self.index).filter(|_| own_hour);

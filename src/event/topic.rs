@@ -1,5 +1,6 @@
 //! What an encounter was about: the noun phrases discussed, agreed, proposed or urged.
 
+use crate::event::clause::Under;
 use crate::event::notes::{NoTopic, Note};
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -37,13 +38,15 @@ pub fn topics(
     analysis: &Analysis,
     from: usize,
     to: usize,
+    said: bool,
     out: &mut Vec<Topic>,
 ) {
-    let Story { gazetteer, text, .. } = *story;
     let is_day = |span: Span| story.is_day(span);
-    let reader = Reader { gazetteer, text, analysis, from, is_day: &is_day };
+    let reader = Reader::new(story, analysis, from, &is_day);
     for word in from..to.min(analysis.len()) {
-        for found in [reader.about(word, out), reader.governed(word, out)] {
+        for found in
+            [reader.about(word, out), reader.governed(word, out), reader.said(word, said, out)]
+        {
             if let Err(why) = found {
                 let word = analysis.word(word).span;
                 story.notes.add(|| Note::NoTopic { word, why });
@@ -53,15 +56,24 @@ pub fn topics(
     reader.bullets(to.min(analysis.len()), out);
 }
 
-struct Reader<'a> {
-    gazetteer: &'a Gazetteer,
-    text: &'a str,
-    analysis: &'a Analysis,
-    from: usize,
-    is_day: &'a dyn Fn(Span) -> bool,
+pub(super) struct Reader<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    pub(super) from: usize,
+    pub(super) is_day: &'a dyn Fn(Span) -> bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        story: &'a Story<'a>,
+        analysis: &'a Analysis,
+        from: usize,
+        is_day: &'a dyn Fn(Span) -> bool,
+    ) -> Reader<'a> {
+        Reader { gazetteer: story.gazetteer, text: story.text, analysis, from, is_day }
+    }
+
     /// `X에 대해`, `X을 놓고`, `X 관련`.
     fn about(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
         if self.class(word) != Some(WordClass::About) || word == self.from {
@@ -102,7 +114,10 @@ impl Reader<'_> {
                 let text = head.span.of(self.text);
                 text.starts_with('것') || self.gazetteer.status.of(text) == Some(Effect::Planned)
             });
-            if !told {
+            // 논의한 회담, 다룰 첫 간담회.
+            let encounter =
+                (word + 1..(word + 3).min(self.analysis.len())).any(|at| self.holds_trigger(at));
+            if !told && !encounter {
                 return Err(NoTopic::NoVerb);
             }
         }
@@ -146,6 +161,22 @@ impl Reader<'_> {
         Err(why)
     }
 
+    /// `X를 늘리자고`, `X를 살펴 달라고`, `X가 필요하다고`.
+    fn said(&self, word: usize, stated: bool, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+        let Some(under) = self.under(word) else { return Ok(()) };
+        if under == Under::Stated && !stated {
+            return Ok(());
+        }
+        if self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text)).is_some()
+            && under == Under::Stated
+        {
+            return Ok(());
+        }
+        let Some(theme) = self.theme(word, under) else { return Err(NoTopic::NoArgument) };
+        let rank = if under == Under::Stated { 4 } else { 1 };
+        self.push(theme, rank, word, out)
+    }
+
     /// `▲A ▲B ▲C`: every point is a topic.
     fn bullets(&self, to: usize, out: &mut Vec<Topic>) {
         let marks = "▲△▴▵Δ∆▷▶◇";
@@ -181,12 +212,12 @@ impl Reader<'_> {
         word + 1 == self.analysis.len()
     }
 
-    fn class(&self, word: usize) -> Option<WordClass> {
+    pub(super) fn class(&self, word: usize) -> Option<WordClass> {
         self.analysis.words.class(self.gazetteer, self.analysis.word(word))
     }
 
     /// `의견을`, `뜻을`, `입장을`: says nothing of what was talked about.
-    fn empty_noun(&self, word: usize) -> bool {
+    pub(super) fn empty_noun(&self, word: usize) -> bool {
         let stem = self.analysis.word(word).stem.of(self.text);
         let reading = self
             .analysis
@@ -209,7 +240,13 @@ impl Reader<'_> {
         self.start(word) == word
     }
 
-    fn push(&self, last: usize, rank: u8, by: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+    pub(super) fn push(
+        &self,
+        last: usize,
+        rank: u8,
+        by: usize,
+        out: &mut Vec<Topic>,
+    ) -> Result<(), NoTopic> {
         let by = Some(self.analysis.word(by).span);
         let start = self.start(last);
         // 사업에 대한 | 협조를 당부했다: what it was about stands before.
@@ -226,8 +263,15 @@ impl Reader<'_> {
         }
         let word = self.analysis.word(last);
         let span = Span::new(self.analysis.word(start).span.start, word.stem.end);
-        // An actor alone is whom they met, not what they spoke of.
-        let actor = self.analysis.chunks.iter().any(|chunk| {
+        if self.is_named(start, last) {
+            return Err(NoTopic::Participant);
+        }
+        self.add(Topic { span, rank, by }, out)
+    }
+
+    /// An actor alone is whom they met, not what they spoke of.
+    fn is_named(&self, start: usize, last: usize) -> bool {
+        self.analysis.chunks.iter().any(|chunk| {
             chunk.first_word <= start
                 && chunk.end_word == last + 1
                 && self.analysis.actors[chunk.first..chunk.end].iter().any(|actor| {
@@ -243,11 +287,12 @@ impl Reader<'_> {
                             | ActorKind::Group
                     )
                 })
-        });
-        if actor {
-            return Err(NoTopic::Participant);
-        }
-        self.add(Topic { span, rank, by }, out)
+        })
+    }
+
+    /// Whether the noun phrase that ends at `last` names somebody.
+    pub(super) fn is_actor(&self, last: usize) -> bool {
+        self.is_named(self.start(last), last)
     }
 
     fn add(&self, topic: Topic, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
@@ -262,7 +307,7 @@ impl Reader<'_> {
     }
 
     /// First word of the noun phrase that ends in the noun at `last`.
-    fn start(&self, last: usize) -> usize {
+    pub(super) fn start(&self, last: usize) -> usize {
         let mut start = last;
         // Whether a modifier clause is open: its own arguments belong to the phrase.
         let mut modified = false;
@@ -382,7 +427,7 @@ impl Reader<'_> {
     }
 
     /// `각각`, `이어`, `특히`: adverbs of the clause.
-    fn is_adjunct(&self, word: usize) -> bool {
+    pub(super) fn is_adjunct(&self, word: usize) -> bool {
         // 동향에 대한 평가: 대한 modifies the noun behind it.
         if self.class(word) == Some(WordClass::About) {
             return !self.analysis.word(word).span.of(self.text).ends_with('한');

@@ -1,0 +1,141 @@
+//! What the clauses under a verb of speaking are about: `X를 늘리자고 했다`, `X를 살펴 달라고
+//! 부탁했다`, `X를 넓히는 데 공감했다`, `X가 필요하다고 말했다`.
+
+use crate::event::topic::Reader;
+use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
+use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::words::WordClass;
+use crate::mention::reading::Reading;
+use crate::syntax::predicate::closes_clause;
+use crate::syntax::word::Gap;
+
+/// How a clause stands under the verb behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Under {
+    /// Proposed, asked for, promised, agreed upon.
+    Proposed,
+    /// Said to be so.
+    Stated,
+}
+
+impl Reader<'_> {
+    /// How the clause of the predicate at `word` stands under the verb behind it, if it does.
+    pub(super) fn under(&self, word: usize) -> Option<Under> {
+        let ending = self.analysis.predicates[word]?;
+        let text = self.analysis.word(word).span.of(self.text);
+        let copula = self.analysis.word(word).josa.is_some_and(|j| j.case == Case::Copula);
+        if self.holds_trigger(word) {
+            return None;
+        }
+        match ending.function {
+            Function::Propositive => Some(Under::Proposed),
+            Function::Quotative if copula => Some(Under::Stated),
+            Function::Quotative if self.asks(word) => Some(Under::Proposed),
+            Function::Quotative => Some(Under::Stated),
+            // 달라”고 했다: the quotation closes before the particle.
+            _ if self.quoted(word) => {
+                let asks = text.ends_with(['자', '라'])
+                    || text.ends_with("겠다") && self.pledges(word + 2);
+                Some(if asks && !copula { Under::Proposed } else { Under::Stated })
+            }
+            // 넓히는 데 공감했다
+            Function::Adnominal if self.is_matter(word + 1) => Some(Under::Proposed),
+            _ => None,
+        }
+    }
+
+    /// `하라고`, `달라며`, `하겠다고 약속했다`: not `한다고`, `하겠다고 했다`.
+    fn asks(&self, word: usize) -> bool {
+        let text = self.analysis.word(word).span.of(self.text);
+        let imperative = ["라고", "라며", "라면서", "라는"].iter().any(|tail| text.ends_with(tail));
+        imperative && !text.starts_with("아니") || text.contains("겠다") && self.pledges(word + 1)
+    }
+
+    /// Whether a topic verb follows: `돕겠다고 | 약속했다`.
+    fn pledges(&self, word: usize) -> bool {
+        self.analysis
+            .words
+            .words
+            .get(word)
+            .is_some_and(|next| self.gazetteer.topics.of(next.span.of(self.text)).is_some())
+    }
+
+    /// Whether a quotation ends behind the word, and `고`, `며` follows it.
+    fn quoted(&self, word: usize) -> bool {
+        let Some(next) = self.analysis.words.words.get(word + 1) else { return false };
+        matches!(next.before, Gap::Mark('"' | '”' | '\'' | '’'))
+            && matches!(
+                next.span.of(self.text),
+                "고" | "며" | "면서" | "는" | "라고" | "라며" | "라는" | "이라고" | "이라며"
+            )
+    }
+
+    /// `데`, `데도`: the matter on which they agree.
+    fn is_matter(&self, word: usize) -> bool {
+        let Some(next) = self.analysis.words.words.get(word) else { return false };
+        matches!(next.span.of(self.text), "데" | "데에" | "데도" | "데는" | "데에도")
+            && (word + 1..(word + 4).min(self.analysis.len())).any(|verb| {
+                let text = self.analysis.word(verb).span.of(self.text);
+                self.gazetteer.topics.of(text).is_some()
+            })
+    }
+
+    pub(super) fn holds_trigger(&self, word: usize) -> bool {
+        let mut parts = self.analysis.words.parts(self.analysis.word(word)).iter();
+        parts.any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
+    }
+
+    /// The noun that the clause of the predicate at `word` is about.
+    pub(super) fn theme(&self, word: usize, under: Under) -> Option<usize> {
+        let mut spare = None;
+        for at in (self.from..word).rev() {
+            if let Some(ending) = self.analysis.predicates[at] {
+                if closes_clause(ending) && (spare.is_some() || !self.leans(at, ending)) {
+                    break;
+                }
+                continue;
+            }
+            let Some(josa) = self.analysis.word(at).josa else { continue };
+            if self.is_adjunct(at) || self.empty_noun(at) || self.is_circumstance(at) {
+                continue;
+            }
+            let actor = self.is_actor(at);
+            match josa.case {
+                Case::Object if !actor => return Some(at),
+                Case::Also | Case::Since | Case::Only if !actor => return Some(at),
+                Case::At if josa.mark != Mark::Topic && !actor => spare = spare.or(Some(at)),
+                Case::Subject if under == Under::Proposed => {}
+                Case::Subject | Case::Topic => {
+                    if !actor {
+                        spare = spare.or(Some(at));
+                    }
+                    break;
+                }
+                _ => {}
+            }
+        }
+        spare
+    }
+
+    /// `도와 | 달라`, `빠르게 | 풀자`: says how the verb behind it is done.
+    fn leans(&self, at: usize, ending: Ending) -> bool {
+        let text = self.analysis.word(at).span.of(self.text);
+        ending.function == Function::Connective
+            && (text.chars().next_back().is_some_and(ends_infinitive)
+                || text.ends_with('게')
+                || text.ends_with("도록"))
+    }
+
+    /// `3분기 안에`, `서울에`: when or where, not what.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let word = self.analysis.word(at);
+        let stem = word.stem.of(self.text);
+        (self.is_day)(word.span)
+            || word.josa.is_some_and(|josa| josa.case == Case::At)
+                && (matches!(stem, "안" | "전" | "뒤" | "후" | "때" | "중" | "사이" | "내")
+                    || self.analysis.places.iter().any(|place| {
+                        place.span.start <= word.span.start && word.stem.end <= place.span.end
+                    }))
+            || self.class(at) == Some(WordClass::Position)
+    }
+}

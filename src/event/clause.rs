@@ -4,6 +4,7 @@
 use crate::event::topic::Reader;
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::words::WordClass;
 use crate::mention::reading::Reading;
 use crate::syntax::predicate::closes_clause;
@@ -52,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// Whether a topic verb follows: `돕겠다고 | 약속했다`.
-    fn pledges(&self, word: usize) -> bool {
+    pub(super) fn pledges(&self, word: usize) -> bool {
         self.analysis
             .words
             .words
@@ -70,13 +71,18 @@ impl Reader<'_> {
             )
     }
 
-    /// `데`, `데도`: the matter on which they agree.
+    /// `데 뜻을 모았다`, `데도 공감했다`: the matter on which they agree; not `쏜 데 대응해`.
     fn is_matter(&self, word: usize) -> bool {
         let Some(next) = self.analysis.words.words.get(word) else { return false };
         matches!(next.span.of(self.text), "데" | "데에" | "데도" | "데는" | "데에도")
-            && (word + 1..(word + 4).min(self.analysis.len())).any(|verb| {
+            && (word + 1..(word + 3).min(self.analysis.len())).any(|verb| {
                 let text = self.analysis.word(verb).span.of(self.text);
-                self.gazetteer.topics.of(text).is_some()
+                let leads = self.analysis.predicates[verb].is_some_and(|e| self.leans(verb, e));
+                !leads
+                    && matches!(
+                        self.gazetteer.topics.of(text),
+                        Some(TopicArgument::At | TopicArgument::Both)
+                    )
             })
     }
 
@@ -127,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// `3분기 안에`, `서울에`: when or where, not what.
-    fn is_circumstance(&self, at: usize) -> bool {
+    pub(super) fn is_circumstance(&self, at: usize) -> bool {
         let word = self.analysis.word(at);
         let stem = word.stem.of(self.text);
         (self.is_day)(word.span)

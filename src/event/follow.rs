@@ -5,7 +5,7 @@ use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::event::topic::topics;
 use crate::gazetteer::josa::Case;
-use crate::mention::actor::ActorKind;
+use crate::mention::actor::{Actor, ActorKind};
 use crate::text::page::Zone;
 
 /// How many sentences behind a telling may go on with it.
@@ -30,10 +30,17 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
         for topic in &mut found {
             topic.rank += 1;
         }
+        // 차례로 만났다. … 이들과는: what is said of one holds of all, unless one is named.
         let group = (told[at].sentence, told[at].trigger_span);
         let end = told.partition_point(|telling| telling.sentence < index);
+        let named = |telling: &Telling| {
+            let with = |actor: &Actor| actor.entity.is_some_and(|e| telling.whom.contains(&e));
+            analysis.actors.iter().any(with)
+        };
+        let same = |telling: &Telling| (telling.sentence, telling.trigger_span) == group;
+        let one = told[first..end].iter().any(|telling| same(telling) && named(telling));
         for telling in &mut told[first..end] {
-            if (telling.sentence, telling.trigger_span) == group {
+            if same(telling) && (!one || named(telling)) {
                 telling.topics.extend(&found);
             }
         }

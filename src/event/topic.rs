@@ -98,6 +98,16 @@ impl<'a> Reader<'a> {
         // 강화하기로 했다, 풀기로 했다: whatever they resolve upon.
         let resolved = ending.is_some_and(|ending| ending.function == Function::Intention);
         let argument = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text));
+        if argument.is_none() && !resolved {
+            return Ok(());
+        }
+        let told = self.analysis.word(word).span.of(self.text);
+        // 통화하기로 했다: the encounter itself. 나누겠다고 했다: no more than a wish.
+        if argument.is_none() && self.holds_trigger(word)
+            || told.contains("겠다") && !self.pledges(word + 1)
+        {
+            return Err(NoTopic::NoVerb);
+        }
         let Some(argument) = argument.or(resolved.then_some(TopicArgument::Both)) else {
             return Ok(());
         };
@@ -115,8 +125,10 @@ impl<'a> Reader<'a> {
                 text.starts_with('것') || self.gazetteer.status.of(text) == Some(Effect::Planned)
             });
             // 논의한 회담, 다룰 첫 간담회.
-            let encounter =
-                (word + 1..(word + 3).min(self.analysis.len())).any(|at| self.holds_trigger(at));
+            let bare = head.is_some_and(|head| head.josa.is_none())
+                && self.analysis.predicates[word + 1].is_none();
+            let encounter = (word + 1..(word + 2 + usize::from(bare)).min(self.analysis.len()))
+                .any(|at| self.analysis.predicates[at].is_none() && self.holds_trigger(at));
             if !told && !encounter {
                 return Err(NoTopic::NoVerb);
             }
@@ -147,9 +159,15 @@ impl<'a> Reader<'a> {
                     TopicArgument::None => false,
                 } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
             if found {
-                if self.empty_noun(at) {
+                if self.empty_noun(at) || resolved && self.is_circumstance(at) {
                     why = NoTopic::EmptyNoun;
                     continue;
+                }
+                // 나서 줄 것을 요청했다: what the clause inside is about.
+                if self.analysis.word(at).stem.of(self.text) == "것" && at > self.from {
+                    let theme = self.theme(at - 1, Under::Proposed);
+                    return theme
+                        .map_or(Err(NoTopic::EmptyNoun), |theme| self.push(theme, 1, word, out));
                 }
                 let rank = u8::from(argument == TopicArgument::At || resolved);
                 return self.push(at, rank, word, out);
@@ -355,12 +373,14 @@ impl<'a> Reader<'a> {
                                 )
                         }) || josa.mark == Mark::Genitive
                     }
+                    // 한은에 긴밀한 협조를 부탁했다: of whom, not of what.
+                    Case::Dative => false,
+                    Case::At if self.is_named(before, before) => false,
                     Case::Object
                     | Case::Subject
                     | Case::At
                     | Case::Toward
                     | Case::From
-                    | Case::Dative
                     | Case::Also
                     | Case::By
                     | Case::As => modified && josa.mark != Mark::Topic,
@@ -381,7 +401,11 @@ impl<'a> Reader<'a> {
             start -= 1;
         }
         // Adverbs and connectives at the front say nothing of the topic.
-        while start < last && (self.is_adjunct(start) || self.is_front(start)) {
+        while start < last
+            && (self.is_adjunct(start)
+                || self.is_front(start)
+                || self.class(start) == Some(WordClass::Etcetera))
+        {
             start += 1;
         }
         start

@@ -9,7 +9,7 @@ use crate::event::participants::Parties;
 use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
-use crate::event::topic::{Topic, topics};
+use crate::event::topic::{Topic, gapped_topic, topics};
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::ends_infinitive;
 use crate::gazetteer::josa::Case;
@@ -18,6 +18,7 @@ use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};
 use crate::gazetteer::words::MATCH;
 use crate::mention::actor::ActorKind;
+use crate::mention::chunk::Chunk;
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::Gap;
@@ -492,6 +493,30 @@ impl Reader<'_> {
         (from..words.len()).find(|index| !words[*index].bracketed).unwrap_or(from)
     }
 
+    /// `갑과는 X를, 을과는 Y를 논의했다`: the words that tell what was discussed with this
+    /// partner.
+    fn gapped(&self, arguments: &Arguments, parties: &Parties) -> Option<(usize, usize)> {
+        let chunks: Vec<&Chunk> =
+            arguments.with.iter().map(|with| &self.analysis.chunks[*with]).collect();
+        let split = |pair: &[&Chunk]| {
+            let next = self.analysis.word(pair[1].first_word);
+            let object = pair[1].first_word.checked_sub(1).map(|last| self.analysis.word(last));
+            next.before == Gap::Mark(',')
+                && object.is_some_and(|word| word.josa.is_some_and(|j| j.case == Case::Object))
+        };
+        if chunks.len() < 2 || !chunks.windows(2).all(split) {
+            return None;
+        }
+        let own = |chunk: &&Chunk| {
+            self.analysis.actors[chunk.first..chunk.end]
+                .iter()
+                .any(|actor| actor.entity.is_some_and(|entity| parties.whom.contains(&entity)))
+        };
+        let at = chunks.iter().position(own)?;
+        let to = chunks.get(at + 1).map_or(self.analysis.len(), |next| next.first_word);
+        Some((chunks[at].end_word, to))
+    }
+
     fn telling(
         &self,
         story: &mut Story<'_>,
@@ -531,7 +556,13 @@ impl Reader<'_> {
             self.analysis.len()
         };
         let from = arguments.clause_start.max(self.previous_end).min(self.occurrence.word);
-        if self.occurrence.shape != Shape::Item {
+        let (from, until, gapped) = match self.gapped(arguments, &parties) {
+            Some((from, to)) => (from, to, to < until),
+            None => (from, until, false),
+        };
+        if gapped {
+            gapped_topic(story, self.analysis, from, until, &mut found);
+        } else if self.occurrence.shape != Shape::Item {
             topics(story, self.analysis, from, until, false, &mut found);
         }
         let own_hour = told_as_past || self.tells_hour(story, assertion);

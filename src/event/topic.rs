@@ -56,6 +56,21 @@ pub fn topics(
     reader.bullets(to.min(analysis.len()), out);
 }
 
+/// The object that ends the words `from..to`, whose verb stands behind another one.
+pub fn gapped_topic(
+    story: &Story<'_>,
+    analysis: &Analysis,
+    from: usize,
+    to: usize,
+    out: &mut Vec<Topic>,
+) {
+    let is_day = |span: Span| story.is_day(span);
+    let reader = Reader::new(story, analysis, from, &is_day);
+    if to > from && !reader.empty_noun(to - 1) {
+        let _ = reader.push(to - 1, 0, to - 1, out);
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) text: &'a str,
@@ -76,10 +91,26 @@ impl<'a> Reader<'a> {
 
     /// `X에 대해`, `X을 놓고`, `X 관련`.
     fn about(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
-        if self.class(word) != Some(WordClass::About) || word == self.from {
+        let purpose = self.analysis.word(word).span.of(self.text) == "위한";
+        if !purpose && self.class(word) != Some(WordClass::About) || word == self.from {
             return Ok(());
         }
         let before = self.analysis.word(word - 1);
+        // X를 위한 회담, X 관련 간담회.
+        let talks = (word + 1..(word + 4).min(self.analysis.len()))
+            .take_while(|at| {
+                self.analysis.predicates[*at].is_none()
+                    && (*at == word + 1 || self.analysis.word(*at - 1).josa.is_none())
+            })
+            .any(|at| self.holds_trigger(at));
+        if talks
+            && self.analysis.word(word).span.of(self.text).starts_with("관련")
+            && before.josa.is_none()
+            && !self.empty_noun(word - 1)
+            && self.analysis.predicates[word - 1].is_none()
+        {
+            return self.push(word - 1, 0, word, out);
+        }
         let fits = !self.empty_noun(word - 1)
             && before
                 .josa
@@ -89,7 +120,7 @@ impl<'a> Reader<'a> {
         if !fits {
             return Err(NoTopic::NoArgument);
         }
-        if adnominal { Ok(()) } else { self.push(word - 1, 0, word, out) }
+        if adnominal && !talks { Ok(()) } else { self.push(word - 1, 0, word, out) }
     }
 
     /// The argument of a topic verb: `X를 논의했다`, `X에 합의했다`, `X가 거론됐다`.
@@ -111,6 +142,20 @@ impl<'a> Reader<'a> {
         let Some(argument) = argument.or(resolved.then_some(TopicArgument::Both)) else {
             return Ok(());
         };
+        // 의제는 X다, 화제는 단연 X였다.
+        if argument == TopicArgument::Any
+            && self.analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Topic)
+        {
+            let named = (word + 1..self.analysis.len()).find(|at| {
+                self.analysis.predicates[*at].is_some_and(closes_clause)
+                    || self.analysis.word(*at).josa.is_some_and(|j| j.case == Case::Copula)
+            });
+            let copula = named
+                .filter(|at| self.analysis.word(*at).josa.is_some_and(|j| j.case == Case::Copula));
+            let Some(at) = copula else { return Err(NoTopic::NoArgument) };
+            let reader = Reader { from: word + 1, ..*self };
+            return reader.push(at, 0, word, out);
+        }
         let noun = ending.is_none();
         // 논의를 했다, 의견을 나눴다, 뜻을 같이했다: the object is the verb's own.
         let followed = self.analysis.next_predicate(word + 1, (word + 4).min(self.analysis.len()));
@@ -259,6 +304,32 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn push(
+        &self,
+        last: usize,
+        rank: u8,
+        by: usize,
+        out: &mut Vec<Topic>,
+    ) -> Result<(), NoTopic> {
+        // X를 높이는 방안과 Y와의 협력: two topics.
+        let start = self.start(last);
+        let parted = (start.saturating_sub(1).max(self.from + 1)..last).find(|at| self.parts(*at));
+        if let Some(at) = parted {
+            let first = self.phrase(at, rank, by, out);
+            let reader = Reader { from: at + 1, ..*self };
+            return reader.phrase(last, rank, by, out).or(first);
+        }
+        self.phrase(last, rank, by, out)
+    }
+
+    /// `높이는 방안과`, `맺는 문제와`: a matter that a clause of its own modifies.
+    fn parts(&self, at: usize) -> bool {
+        let word = self.analysis.word(at);
+        let with = word.josa.is_some_and(|josa| josa.case == Case::With && josa.mark == Mark::None);
+        with && matches!(word.stem.of(self.text), "문제" | "방안" | "일" | "것" | "대책" | "계획")
+            && self.analysis.predicates[at - 1].is_some_and(|ending| !closes_clause(ending))
+    }
+
+    fn phrase(
         &self,
         last: usize,
         rank: u8,

@@ -14,6 +14,7 @@ const REACH: usize = 5;
 /// Adds the topics of sentences that tell no encounter of their own to the telling before
 /// them, as long as they speak of its sides.
 pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
+    refer(told);
     for index in 0..story.sentences.len() {
         let analysis = &story.sentences[index];
         let first = told.partition_point(|telling| telling.sentence + REACH < index);
@@ -21,18 +22,25 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
             .iter()
             .take_while(|telling| telling.sentence <= index)
             .any(|telling| telling.sentence == index && telling.asserts);
-        if own || analysis.sentence.zone != Zone::Body {
+        let headline = analysis.sentence.zone == Zone::Headline;
+        if own || !headline && analysis.sentence.zone != Zone::Body {
             continue;
         }
-        let Some(at) = told_before(story, told, index) else { continue };
+        let at = if headline {
+            told.iter().position(|telling| telling.asserts && !telling.headline)
+        } else {
+            told_before(story, told, index)
+        };
+        let Some(at) = at else { continue };
         let mut found = Vec::new();
         topics(story, analysis, 0, analysis.len(), false, &mut found);
         for topic in &mut found {
-            topic.rank += 1;
+            topic.rank += if headline { 3 } else { 1 };
         }
         // 차례로 만났다. … 이들과는: what is said of one holds of all, unless one is named.
         let group = (told[at].sentence, told[at].trigger_span);
-        let end = told.partition_point(|telling| telling.sentence < index);
+        let end = told.partition_point(|telling| headline || telling.sentence < index);
+        let first = if headline { 0 } else { first };
         let named = |telling: &Telling| {
             let with = |actor: &Actor| actor.entity.is_some_and(|e| telling.whom.contains(&e));
             analysis.actors.iter().any(with)
@@ -43,6 +51,18 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
             if same(telling) && (!one || named(telling)) {
                 telling.topics.extend(&found);
             }
+        }
+    }
+}
+
+/// `전화를 걸어 회담 결과를 설명했다`: what a word that only refers to talks brings up is a
+/// topic of the encounter that the sentence tells.
+fn refer(told: &mut [Telling]) {
+    for at in 1..told.len() {
+        let (before, after) = told.split_at_mut(at);
+        let (Some(last), Some(telling)) = (before.last_mut(), after.first()) else { continue };
+        if last.asserts && !telling.asserts && last.sentence == telling.sentence {
+            last.topics.extend(&telling.topics);
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
+use crate::text::page::Zone;
 
 /// A topic with how central it is: lower numbers come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,7 +168,9 @@ impl<'a> Reader<'a> {
             let head = self.analysis.words.words.get(word + 1);
             let told = head.is_some_and(|head| {
                 let text = head.span.of(self.text);
-                text.starts_with('것') || self.gazetteer.status.of(text) == Some(Effect::Planned)
+                text.starts_with('것')
+                    || matches!(text, "뒤" | "후" | "다음" | "바" | "끝에" | "자리에서")
+                    || self.gazetteer.status.of(text) == Some(Effect::Planned)
             });
             // 논의한 회담, 다룰 첫 간담회.
             let bare = head.is_some_and(|head| head.josa.is_none())
@@ -222,6 +225,31 @@ impl<'a> Reader<'a> {
             }
         }
         Err(why)
+    }
+
+    /// `…북핵 공조 논의`: a headline's topic without particles.
+    fn headed(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+        let text = self.analysis.word(word).span.of(self.text);
+        let argument = self.gazetteer.topics.of(text);
+        let closes = self.last(word) || matches!(self.analysis.word(word + 1).before, Gap::Mark(_));
+        let object = matches!(argument, Some(TopicArgument::Object | TopicArgument::Both));
+        let bare =
+            self.analysis.word(word).josa.is_none() && self.analysis.predicates[word].is_none();
+        if !object || !closes || !bare || word == self.from {
+            return Ok(());
+        }
+        let mut last = word - 1;
+        while last > self.from && self.is_adjunct(last) {
+            last -= 1;
+        }
+        let joined = self.analysis.word(word).before == Gap::Space
+            && self.analysis.predicates[last].is_none()
+            && !self.empty_noun(last)
+            && self.analysis.word(last).josa.is_none();
+        if !joined {
+            return Ok(());
+        }
+        self.push(last, 2, word, out)
     }
 
     /// `X를 늘리자고`, `X를 살펴 달라고`, `X가 필요하다고`.
@@ -446,7 +474,9 @@ impl<'a> Reader<'a> {
                     }
                     // 한은에 긴밀한 협조를 부탁했다: of whom, not of what.
                     Case::Dative => false,
-                    Case::At if self.is_named(before, before) => false,
+                    Case::At if self.is_named(before, before) && self.is_quality(before + 1) => {
+                        false
+                    }
                     Case::Object
                     | Case::Subject
                     | Case::At
@@ -506,6 +536,11 @@ impl<'a> Reader<'a> {
         let entry = self.analysis.word(word);
         let infinitive = entry.span.of(self.text).chars().next_back().is_some_and(ends_infinitive);
         infinitive && entry.josa.is_none()
+    }
+
+    /// `긴밀한`, `적극적인`: says what sort of thing it is, and has no argument.
+    fn is_quality(&self, word: usize) -> bool {
+        self.analysis.word(word).span.of(self.text).ends_with(['한', '인'])
     }
 
     /// A mark between two words that parts phrases: not a comma between list members.

@@ -15,8 +15,8 @@ use crate::syntax::word::Gap;
 pub(super) enum Under {
     /// Proposed, asked for, promised, agreed upon.
     Proposed,
-    /// Said to be so.
-    Stated,
+    /// Asked: `어떻게 풀지 논의했다`.
+    Asked,
 }
 
 impl Reader<'_> {
@@ -30,14 +30,17 @@ impl Reader<'_> {
         }
         match ending.function {
             Function::Propositive => Some(Under::Proposed),
-            Function::Quotative if copula => Some(Under::Stated),
-            Function::Quotative if self.asks(word) => Some(Under::Proposed),
-            Function::Quotative => Some(Under::Stated),
+            Function::Quotative if !copula && self.asks(word) => Some(Under::Proposed),
+            // 다뤄야 한다고 했다
+            Function::Condition if text.ends_with('야') && self.quotes(word + 1) => {
+                Some(Under::Proposed)
+            }
+            Function::Nominal if self.questions(word) => Some(Under::Asked),
             // 달라”고 했다: the quotation closes before the particle.
             _ if self.quoted(word) => {
                 let asks = text.ends_with(['자', '라'])
                     || text.ends_with("겠다") && self.pledges(word + 2);
-                Some(if asks && !copula { Under::Proposed } else { Under::Stated })
+                (asks && !copula).then_some(Under::Proposed)
             }
             // 넓히는 데 공감했다
             Function::Adnominal if self.is_matter(word + 1) => Some(Under::Proposed),
@@ -59,6 +62,28 @@ impl Reader<'_> {
             .words
             .get(word)
             .is_some_and(|next| self.gazetteer.topics.of(next.span.of(self.text)).is_some())
+    }
+
+    /// `한다고`, `한다며`: not `한다는`.
+    fn quotes(&self, word: usize) -> bool {
+        self.analysis
+            .predicates
+            .get(word)
+            .copied()
+            .flatten()
+            .is_some_and(|ending| ending.function == Function::Quotative)
+            && !self.analysis.word(word).span.of(self.text).ends_with('는')
+    }
+
+    /// `풀지를 | 논의했다`, `이행됐는지 | 점검했다`.
+    fn questions(&self, word: usize) -> bool {
+        let text = self.analysis.word(word).span.of(self.text);
+        let asks =
+            ["지", "지를", "지도", "지에", "지와", "지가"].iter().any(|tail| text.ends_with(tail));
+        asks && (word + 1..(word + 12).min(self.analysis.len())).any(|verb| {
+            let text = self.analysis.word(verb).span.of(self.text);
+            self.gazetteer.topics.of(text).is_some_and(|argument| argument != TopicArgument::None)
+        })
     }
 
     /// Whether a quotation ends behind the word, and `고`, `며` follows it.

@@ -31,9 +31,9 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
         } else {
             told_before(story, told, index)
         };
-        let Some(at) = at else { continue };
+        let Some(at) = at.filter(|_| !before_press(analysis)) else { continue };
         let mut found = Vec::new();
-        topics(story, analysis, 0, analysis.len(), false, &mut found);
+        topics(story, analysis, 0, analysis.len(), &mut found);
         for topic in &mut found {
             topic.rank += if headline { 3 } else { 1 };
         }
@@ -65,6 +65,14 @@ fn refer(told: &mut [Telling]) {
             last.topics.extend(&telling.topics);
         }
     }
+}
+
+/// `기자들과 만나 …라고 했다`: said to reporters.
+fn before_press(analysis: &Analysis) -> bool {
+    analysis.chunks.iter().any(|chunk| {
+        (chunk.is(Case::With) || chunk.is(Case::Dative))
+            && analysis.actors[chunk.first].kind == ActorKind::Press
+    })
 }
 
 /// The telling that the sentence goes on with.

@@ -563,7 +563,7 @@ impl Reader<'_> {
         if gapped {
             gapped_topic(story, self.analysis, from, until, &mut found);
         } else if self.occurrence.shape != Shape::Item {
-            topics(story, self.analysis, from, until, false, &mut found);
+            topics(story, self.analysis, from, until, &mut found);
         }
         let own_hour = told_as_past || self.tells_hour(story, assertion);
         let occasion = story.day_before(self.index).filter(|_| own_hour);

@@ -16,7 +16,6 @@ use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
-use crate::text::page::Zone;
 
 /// A topic with how central it is: lower numbers come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +29,9 @@ pub struct Topic {
     pub by: Option<Span>,
 }
 
+/// Marks before the points of a list.
+const BULLETS: &str = "▲△▴▵Δ∆▷▶◇◆▸●○①②③④⑤⑥⑦⑧⑨";
+
 /// Longest topic, in bytes.
 const LONGEST: usize = 260;
 
@@ -39,15 +41,12 @@ pub fn topics(
     analysis: &Analysis,
     from: usize,
     to: usize,
-    said: bool,
     out: &mut Vec<Topic>,
 ) {
     let is_day = |span: Span| story.is_day(span);
     let reader = Reader::new(story, analysis, from, &is_day);
     for word in from..to.min(analysis.len()) {
-        for found in
-            [reader.about(word, out), reader.governed(word, out), reader.said(word, said, out)]
-        {
+        for found in [reader.about(word, out), reader.governed(word, out), reader.said(word, out)] {
             if let Err(why) = found {
                 let word = analysis.word(word).span;
                 story.notes.add(|| Note::NoTopic { word, why });
@@ -196,7 +195,7 @@ impl<'a> Reader<'a> {
             let found =
                 match argument {
                     TopicArgument::Object => josa.case == Case::Object,
-                    TopicArgument::At => josa.case == Case::At && josa.mark != Mark::Topic,
+                    TopicArgument::At => josa.case == Case::At,
                     TopicArgument::Both => matches!(josa.case, Case::Object | Case::At),
                     TopicArgument::Subject => {
                         matches!(josa.case, Case::Subject | Case::Topic | Case::Also)
@@ -227,52 +226,23 @@ impl<'a> Reader<'a> {
         Err(why)
     }
 
-    /// `…북핵 공조 논의`: a headline's topic without particles.
-    fn headed(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
-        let text = self.analysis.word(word).span.of(self.text);
-        let argument = self.gazetteer.topics.of(text);
-        let closes = self.last(word) || matches!(self.analysis.word(word + 1).before, Gap::Mark(_));
-        let object = matches!(argument, Some(TopicArgument::Object | TopicArgument::Both));
-        let bare =
-            self.analysis.word(word).josa.is_none() && self.analysis.predicates[word].is_none();
-        if !object || !closes || !bare || word == self.from {
-            return Ok(());
-        }
-        let mut last = word - 1;
-        while last > self.from && self.is_adjunct(last) {
-            last -= 1;
-        }
-        let joined = self.analysis.word(word).before == Gap::Space
-            && self.analysis.predicates[last].is_none()
-            && !self.empty_noun(last)
-            && self.analysis.word(last).josa.is_none();
-        if !joined {
-            return Ok(());
-        }
-        self.push(last, 2, word, out)
-    }
-
     /// `X를 늘리자고`, `X를 살펴 달라고`, `X가 필요하다고`.
-    fn said(&self, word: usize, stated: bool, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+    fn said(&self, word: usize, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
         let Some(under) = self.under(word) else { return Ok(()) };
-        if under == Under::Stated && !stated {
-            return Ok(());
-        }
-        if self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text)).is_some()
-            && under == Under::Stated
-        {
-            return Ok(());
-        }
         let Some(theme) = self.theme(word, under) else { return Err(NoTopic::NoArgument) };
-        let rank = if under == Under::Stated { 4 } else { 1 };
+        let rank = match under {
+            Under::Asked => 0,
+            Under::Proposed => 1,
+        };
         self.push(theme, rank, word, out)
     }
 
     /// `▲A ▲B ▲C`: every point is a topic.
     fn bullets(&self, to: usize, out: &mut Vec<Topic>) {
-        let marks = "▲△▴▵Δ∆▷▶◇";
         let starts: Vec<usize> = (self.from..to)
-            .filter(|i| matches!(self.analysis.word(*i).before, Gap::Mark(m) if marks.contains(m)))
+            .filter(
+                |i| matches!(self.analysis.word(*i).before, Gap::Mark(m) if BULLETS.contains(m)),
+            )
             .collect();
         if starts.len() < 2 {
             return;
@@ -493,7 +463,9 @@ impl<'a> Reader<'a> {
                     | Case::Than
                     | Case::Only => true,
                     Case::Copula => matches!(josa.mark, Mark::Adnominal),
-                    Case::Topic | Case::Locative => false,
+                    // 서울에서 | 열릴 대회
+                    Case::Locative => start < last && self.is_open(start),
+                    Case::Topic => false,
                 },
             };
             if !goes_on {
@@ -538,6 +510,11 @@ impl<'a> Reader<'a> {
         infinitive && entry.josa.is_none()
     }
 
+    /// A predicate that modifies the noun behind it.
+    fn is_open(&self, word: usize) -> bool {
+        self.analysis.predicates[word].is_some_and(|e| e.function == Function::Adnominal)
+    }
+
     /// `긴밀한`, `적극적인`: says what sort of thing it is, and has no argument.
     fn is_quality(&self, word: usize) -> bool {
         self.analysis.word(word).span.of(self.text).ends_with(['한', '인'])
@@ -551,7 +528,7 @@ impl<'a> Reader<'a> {
                     || self.analysis.predicates[before].is_some()
                     || self.is_adjunct(before)
             }
-            Gap::Mark(mark) => "…△▲Δ∆▷▶◇=:;".contains(mark),
+            Gap::Mark(mark) => BULLETS.contains(mark) || "…=:;".contains(mark),
             _ => false,
         }
     }

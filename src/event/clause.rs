@@ -29,7 +29,11 @@ impl Reader<'_> {
             return None;
         }
         match ending.function {
-            Function::Propositive => Some(Under::Proposed),
+            Function::Propositive | Function::Intention => Some(Under::Proposed),
+            // 해마다 열고 … 창설하기로 했다
+            Function::Connective if text.ends_with(['고', '며']) && self.joins(word) => {
+                Some(Under::Proposed)
+            }
             Function::Quotative if !copula && self.asks(word) => Some(Under::Proposed),
             // 다뤄야 한다고 했다
             Function::Condition if text.ends_with('야') && self.quotes(word + 1) => {
@@ -62,6 +66,16 @@ impl Reader<'_> {
             .words
             .get(word)
             .is_some_and(|next| self.gazetteer.topics.of(next.span.of(self.text)).is_some())
+    }
+
+    /// Whether the clause behind is one of what is proposed or resolved.
+    fn joins(&self, word: usize) -> bool {
+        (word + 1..self.analysis.len())
+            .find(|at| self.analysis.predicates[*at].is_some_and(closes_clause))
+            .and_then(|at| self.analysis.predicates[at])
+            .is_some_and(|next| {
+                matches!(next.function, Function::Propositive | Function::Intention)
+            })
     }
 
     /// `한다고`, `한다며`: not `한다는`.
@@ -121,12 +135,24 @@ impl Reader<'_> {
         let mut spare = None;
         for at in (self.from..word).rev() {
             if let Some(ending) = self.analysis.predicates[at] {
-                if closes_clause(ending) && (spare.is_some() || !self.leans(at, ending)) {
+                let text = self.analysis.word(at).span.of(self.text);
+                let purpose = matches!(text, "위해" | "위하여" | "위해서");
+                if closes_clause(ending) && !purpose && (spare.is_some() || !self.leans(at, ending))
+                {
                     break;
                 }
                 continue;
             }
             let Some(josa) = self.analysis.word(at).josa else { continue };
+            // X를 위해 손발을 맞추기로 했다
+            let purpose = matches!(
+                self.analysis.word(at + 1).span.of(self.text),
+                "위해" | "위하여" | "위해서"
+            );
+            if purpose && spare.is_none() && josa.case == Case::Object {
+                spare = Some(at);
+                continue;
+            }
             if self.is_adjunct(at) || self.empty_noun(at) || self.is_circumstance(at) {
                 continue;
             }
@@ -149,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// `도와 | 달라`, `빠르게 | 풀자`: says how the verb behind it is done.
-    fn leans(&self, at: usize, ending: Ending) -> bool {
+    pub(super) fn leans(&self, at: usize, ending: Ending) -> bool {
         let text = self.analysis.word(at).span.of(self.text);
         ending.function == Function::Connective
             && (text.chars().next_back().is_some_and(ends_infinitive)

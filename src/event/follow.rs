@@ -1,9 +1,11 @@
 //! What the sentences behind a telling add to it: `양측은 …에도 뜻을 같이했다`.
 
 use crate::event::sentence::Analysis;
+use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::event::topic::topics;
+use crate::gazetteer::endings::Tense;
 use crate::gazetteer::josa::Case;
 use crate::mention::actor::{Actor, ActorKind};
 use crate::text::page::Zone;
@@ -46,7 +48,8 @@ pub fn follow(story: &Story<'_>, told: &mut [Telling]) {
             analysis.actors.iter().any(with)
         };
         let same = |telling: &Telling| (telling.sentence, telling.trigger_span) == group;
-        let one = told[first..end].iter().any(|telling| same(telling) && named(telling));
+        let all = analysis.actors.iter().any(|actor| actor.kind == ActorKind::Sides);
+        let one = !all && told[first..end].iter().any(|telling| same(telling) && named(telling));
         for telling in &mut told[first..end] {
             if same(telling) && (!one || named(telling)) {
                 telling.topics.extend(&found);
@@ -89,14 +92,35 @@ fn told_before(story: &Story<'_>, told: &[Telling], index: usize) -> Option<usiz
     let subject = subject(&story.sentences[index]);
     let candidates =
         told[..end].iter().enumerate().skip(first).rev().filter(|(_, telling)| near(telling));
-    match subject {
+    let found = match subject {
         // 양측은, or no subject at all: the telling just before.
         None => told[..end].iter().position(|telling| near(&telling) && telling.sentence == last),
         Some(entity) => {
             let mut with = candidates.filter(|(_, t)| t.sides().any(|side| side == entity));
             with.next().map(|(at, _)| at)
         }
+    }?;
+    // 다시 만나기로 했다. X도 언급됐다: in the encounter that took place.
+    let sides: Vec<usize> = told[found].sides().collect();
+    let open = matches!(
+        told[found].assertion,
+        Assertion::Planned | Assertion::Present | Assertion::Proposed | Assertion::Possible
+    );
+    let held = |telling: &Telling| {
+        telling.assertion == Assertion::Held
+            && sides.iter().all(|s| telling.sides().any(|t| t == *s))
+    };
+    if open && tells_past(&story.sentences[index]) {
+        let other = (first..found).rev().find(|at| near(&&told[*at]) && held(&told[*at]));
+        return other.or(Some(found));
     }
+    Some(found)
+}
+
+/// Whether the sentence ends in what is past.
+fn tells_past(analysis: &Analysis) -> bool {
+    let last = analysis.predicates.iter().rev().flatten().next();
+    last.is_some_and(|ending| ending.tense == Tense::Past)
 }
 
 /// The chain that the sentence is about; `None` where it has no subject or names all sides.

@@ -129,19 +129,12 @@ impl<'a> Reader<'a> {
         // 강화하기로 했다, 풀기로 했다: whatever they resolve upon.
         let resolved = ending.is_some_and(|ending| ending.function == Function::Intention);
         let argument = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text));
-        if argument.is_none() && !resolved {
-            return Ok(());
-        }
+        let Some(argument) = argument else { return Ok(()) };
+        // 나누겠다고 했다: no more than a wish.
         let told = self.analysis.word(word).span.of(self.text);
-        // 통화하기로 했다: the encounter itself. 나누겠다고 했다: no more than a wish.
-        if argument.is_none() && self.holds_trigger(word)
-            || told.contains("겠다") && !self.pledges(word + 1)
-        {
+        if told.contains("겠다") && !self.pledges(word + 1) {
             return Err(NoTopic::NoVerb);
         }
-        let Some(argument) = argument.or(resolved.then_some(TopicArgument::Both)) else {
-            return Ok(());
-        };
         // 의제는 X다, 화제는 단연 X였다.
         if argument == TopicArgument::Any
             && self.analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Topic)
@@ -182,8 +175,10 @@ impl<'a> Reader<'a> {
         }
         let mut why = NoTopic::NoArgument;
         for at in (self.from..word).rev() {
-            if self.analysis.predicates[at].is_some_and(closes_clause) {
-                return Err(why);
+            if let Some(ending) = self.analysis.predicates[at] {
+                if closes_clause(ending) && !(at + 1 == word && self.leans(at, ending)) {
+                    return Err(why);
+                }
             }
             let candidate = self.analysis.word(at);
             let Some(josa) = candidate.josa else {

@@ -10,6 +10,18 @@ use crate::mention::reading::Reading;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
 
+/// Nouns that say when, behind the words they belong to (`3분기 안에`, `9년 만에`).
+const TIMES: [&str; 9] = ["안", "전", "뒤", "후", "때", "중", "사이", "내", "만"];
+
+/// In order to: the noun before is what is aimed at.
+const PURPOSE: [&str; 3] = ["위해", "위하여", "위해서"];
+
+/// By means of: the noun before is a way, not a matter.
+const MEANS: [&str; 4] = ["통해", "통하여", "통해서", "계기로"];
+
+/// `데`: the matter that a clause tells.
+pub(super) const MATTER: [&str; 5] = ["데", "데에", "데도", "데는", "데에도"];
+
 /// How a clause stands under the verb behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Under {
@@ -113,7 +125,7 @@ impl Reader<'_> {
     /// `데 뜻을 모았다`, `데도 공감했다`: the matter on which they agree; not `쏜 데 대응해`.
     fn is_matter(&self, word: usize) -> bool {
         let Some(next) = self.analysis.words.words.get(word) else { return false };
-        matches!(next.span.of(self.text), "데" | "데에" | "데도" | "데는" | "데에도")
+        MATTER.contains(&next.span.of(self.text))
             && (word + 1..(word + 3).min(self.analysis.len())).any(|verb| {
                 let text = self.analysis.word(verb).span.of(self.text);
                 let leads = self.analysis.predicates[verb].is_some_and(|e| self.leans(verb, e));
@@ -136,7 +148,7 @@ impl Reader<'_> {
         for at in (self.from..word).rev() {
             if let Some(ending) = self.analysis.predicates[at] {
                 let text = self.analysis.word(at).span.of(self.text);
-                let purpose = matches!(text, "위해" | "위하여" | "위해서");
+                let purpose = PURPOSE.contains(&text);
                 if closes_clause(ending) && !purpose && (spare.is_some() || !self.leans(at, ending))
                 {
                     break;
@@ -145,18 +157,23 @@ impl Reader<'_> {
             }
             let Some(josa) = self.analysis.word(at).josa else { continue };
             // X를 위해 손발을 맞추기로 했다
-            let purpose = matches!(
-                self.analysis.word(at + 1).span.of(self.text),
-                "위해" | "위하여" | "위해서"
-            );
-            if purpose && spare.is_none() && josa.case == Case::Object {
+            let next = self.analysis.word(at + 1).span.of(self.text);
+            if MEANS.contains(&next) {
+                continue;
+            }
+            if PURPOSE.contains(&next) && spare.is_none() && josa.case == Case::Object {
                 spare = Some(at);
                 continue;
             }
             if self.is_adjunct(at) || self.empty_noun(at) || self.is_circumstance(at) {
                 continue;
             }
-            let actor = self.is_actor(at);
+            let actor = self.is_actor(at)
+                || matches!(josa.case, Case::Subject | Case::Topic)
+                    && self
+                        .analysis
+                        .chunk_before(at + 1)
+                        .is_some_and(|chunk| self.analysis.chunks[chunk].end_word == at + 1);
             match josa.case {
                 Case::Object if !actor => return Some(at),
                 Case::Also | Case::Since | Case::Only if !actor => return Some(at),
@@ -189,7 +206,7 @@ impl Reader<'_> {
         let stem = word.stem.of(self.text);
         (self.is_day)(word.span)
             || word.josa.is_some_and(|josa| josa.case == Case::At)
-                && (matches!(stem, "안" | "전" | "뒤" | "후" | "때" | "중" | "사이" | "내")
+                && (TIMES.contains(&stem)
                     || self.analysis.places.iter().any(|place| {
                         place.span.start <= word.span.start && word.stem.end <= place.span.end
                     }))

@@ -1,6 +1,6 @@
 //! What an encounter was about: the noun phrases discussed, agreed, proposed or urged.
 
-use crate::event::clause::Under;
+use crate::event::clause::{MATTER, Under};
 use crate::event::notes::{NoTopic, Note};
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -399,6 +399,7 @@ impl<'a> Reader<'a> {
             if self.parted(start, before)
                 || self.begins_speech(start, before, last)
                 || (self.is_day)(word.span)
+                || MATTER.contains(&word.span.of(self.text))
             {
                 break;
             }

@@ -68,7 +68,9 @@ impl Reader<'_> {
     fn asks(&self, word: usize) -> bool {
         let text = self.analysis.word(word).span.of(self.text);
         let imperative = ["라고", "라며", "라면서", "라는"].iter().any(|tail| text.ends_with(tail));
-        imperative && !text.starts_with("아니") || text.contains("겠다") && self.pledges(word + 1)
+        // 과제”라며: the particle alone.
+        let whole = !text.starts_with('라') && !text.starts_with("아니");
+        imperative && whole || text.contains("겠다") && self.pledges(word + 1)
     }
 
     /// Whether a topic verb follows: `돕겠다고 | 약속했다`.
@@ -106,7 +108,7 @@ impl Reader<'_> {
         let text = self.analysis.word(word).span.of(self.text);
         let asks =
             ["지", "지를", "지도", "지에", "지와", "지가"].iter().any(|tail| text.ends_with(tail));
-        asks && (word + 1..(word + 12).min(self.analysis.len())).any(|verb| {
+        asks && (word + 1..(word + 25).min(self.analysis.len())).any(|verb| {
             let text = self.analysis.word(verb).span.of(self.text);
             self.gazetteer.topics.of(text).is_some_and(|argument| argument != TopicArgument::None)
         })
@@ -165,7 +167,11 @@ impl Reader<'_> {
                 spare = Some(at);
                 continue;
             }
-            if self.is_adjunct(at) || self.empty_noun(at) || self.is_circumstance(at) {
+            if self.is_adjunct(at)
+                || self.empty_noun(at)
+                || self.is_circumstance(at)
+                || self.is_claimed(at, word)
+            {
                 continue;
             }
             let actor = self.is_actor(at)
@@ -189,6 +195,18 @@ impl Reader<'_> {
             }
         }
         spare
+    }
+
+    /// `눈앞에 | 닥친 일`, `군비를 | 늘리는 바람에`: the argument of a verb that only modifies
+    /// what stands before the predicate at `word`.
+    pub(super) fn is_claimed(&self, at: usize, word: usize) -> bool {
+        // X에 깊은 애도를, X에 대한 지원을, X를 한 단계 높이기로, X를 늘리는 데: no such verb.
+        at + 2 < word
+            && self.analysis.predicates[at + 1]
+                .is_some_and(|ending| ending.function == Function::Adnominal)
+            && self.class(at + 1) != Some(WordClass::About)
+            && self.analysis.word(at + 1).span.of(self.text) != "한"
+            && !MATTER.contains(&self.analysis.word(at + 2).span.of(self.text))
     }
 
     /// `도와 | 달라`, `빠르게 | 풀자`: says how the verb behind it is done.

@@ -155,6 +155,11 @@ impl<'a> Reader<'a> {
         if noun && followed.is_none() && !self.last(word) {
             return Err(NoTopic::NoVerb);
         }
+        // 논의가 오갔다: the noun is what happens.
+        let happens = self.analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Subject);
+        if noun && happens && argument == TopicArgument::Object {
+            return Err(NoTopic::NoVerb);
+        }
         // 논의한 문제: the verb modifies; but 논의할 예정이다, 다룰 것으로 보인다.
         if ending.is_some_and(|ending| ending.function == Function::Adnominal) {
             let head = self.analysis.words.words.get(word + 1);
@@ -184,7 +189,7 @@ impl<'a> Reader<'a> {
             let Some(josa) = candidate.josa else {
                 continue;
             };
-            if self.is_adjunct(at) {
+            if self.is_adjunct(at) || self.is_claimed(at, word) {
                 continue;
             }
             let found =
@@ -201,7 +206,7 @@ impl<'a> Reader<'a> {
                     TopicArgument::None => false,
                 } || josa.case == Case::Also && argument != TopicArgument::At && word - at <= 2;
             if found {
-                if self.empty_noun(at) || resolved && self.is_circumstance(at) {
+                if self.empty_noun(at) || self.is_circumstance(at) {
                     why = NoTopic::EmptyNoun;
                     continue;
                 }
@@ -343,6 +348,10 @@ impl<'a> Reader<'a> {
         while last > start && self.class(last) == Some(WordClass::Etcetera) {
             last -= 1;
         }
+        // 어떻게 대응할지 등이: the question is no noun.
+        if self.analysis.predicates[last].is_some_and(|e| e.function == Function::Nominal) {
+            return Err(NoTopic::Unfit);
+        }
         let word = self.analysis.word(last);
         let span = Span::new(self.analysis.word(start).span.start, word.stem.end);
         if self.is_named(start, last) {
@@ -399,7 +408,7 @@ impl<'a> Reader<'a> {
             if self.parted(start, before)
                 || self.begins_speech(start, before, last)
                 || (self.is_day)(word.span)
-                || MATTER.contains(&word.span.of(self.text))
+                || MATTER.contains(&word.span.of(self.text)) && !self.is_open(start)
             {
                 break;
             }
@@ -513,7 +522,8 @@ impl<'a> Reader<'a> {
 
     /// `긴밀한`, `적극적인`: says what sort of thing it is, and has no argument.
     fn is_quality(&self, word: usize) -> bool {
-        self.analysis.word(word).span.of(self.text).ends_with(['한', '인'])
+        self.class(word) != Some(WordClass::About)
+            && self.analysis.word(word).span.of(self.text).ends_with(['한', '인'])
     }
 
     /// A mark between two words that parts phrases: not a comma between list members.

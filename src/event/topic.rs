@@ -32,6 +32,9 @@ pub struct Topic {
 /// Marks before the points of a list.
 const BULLETS: &str = "▲△▴▵Δ∆▷▶◇◆▸●○①②③④⑤⑥⑦⑧⑨";
 
+/// Adnominals that are no verb's form.
+const DETERMINERS: [&str; 6] = ["간", "각", "새", "첫", "옛", "본"];
+
 /// Longest topic, in bytes.
 const LONGEST: usize = 260;
 
@@ -316,7 +319,58 @@ impl<'a> Reader<'a> {
             let reader = Reader { from: at + 1, ..*self };
             return reader.phrase(last, rank, by, out).or(first);
         }
-        self.phrase(last, rank, by, out)
+        let ends = self.members(start, last);
+        let names = |end: &usize| {
+            self.analysis.actors.iter().any(|actor| {
+                actor.end_word == end + 1
+                    && matches!(actor.kind, ActorKind::Person | ActorKind::Office | ActorKind::Body)
+            })
+        };
+        if ends.len() < 2 || ends.iter().any(names) {
+            return self.phrase(last, rank, by, out);
+        }
+        let mut from = self.from;
+        let mut result = Err(NoTopic::Unfit);
+        for end in ends {
+            let reader = Reader { from, ..*self };
+            result = reader.phrase(end, rank, by, out).or(result);
+            from = end + 1;
+        }
+        result
+    }
+
+    /// The last words of the members of a list with commas, which no clause modifies: `양국
+    /// 관계와 북핵 문제, 경제 협력` are three.
+    fn members(&self, start: usize, last: usize) -> Vec<usize> {
+        let mut last = last;
+        while last > start && self.class(last) == Some(WordClass::Etcetera) {
+            last -= 1;
+        }
+        let comma = |at: usize| self.analysis.word(at + 1).before == Gap::Mark(',');
+        let with = |at: usize| {
+            let josa = self.analysis.word(at).josa;
+            josa.is_some_and(|josa| josa.case == Case::With && josa.mark == Mark::None)
+        };
+        let whole = (start..last).any(|at| {
+            self.analysis.predicates[at].is_some()
+                && !DETERMINERS.contains(&self.analysis.word(at).span.of(self.text))
+                || matches!(self.class(at), Some(WordClass::Etcetera | WordClass::About))
+        });
+        if whole || !(start..last).any(comma) {
+            return Vec::new();
+        }
+        // 균형발전과 산업 재도약, 교통과 물류: each has members of its own.
+        let flat = (start..last).filter(|at| with(*at)).count() == 1;
+        let mut first = start;
+        let mut ends = Vec::new();
+        for at in start..last {
+            if comma(at) || flat && with(at) && at > first {
+                ends.push(at);
+                first = at + 1;
+            }
+        }
+        ends.push(last);
+        ends
     }
 
     /// `높이는 방안과`, `맺는 문제와`: a matter that a clause of its own modifies.
@@ -343,6 +397,7 @@ impl<'a> Reader<'a> {
                 && self.gazetteer.topics.of(self.analysis.word(last).stem.of(self.text))
                     == Some(TopicArgument::At)
         });
+        let about = about.filter(|word| !self.is_named(start, word - 1));
         let mut last = about.map_or(last, |word| word - 1);
         // 파면과 사과 등을: the list without its close.
         while last > start && self.class(last) == Some(WordClass::Etcetera) {

@@ -163,7 +163,12 @@ impl Reader<'_> {
             if MEANS.contains(&next) {
                 continue;
             }
-            if PURPOSE.contains(&next) && spare.is_none() && josa.case == Case::Object {
+            // X를 막기 위해
+            let aim = self.analysis.predicates[at + 1]
+                .is_some_and(|ending| ending.function == Function::Nominal)
+                && at + 2 < word
+                && PURPOSE.contains(&self.analysis.word(at + 2).span.of(self.text));
+            if (aim || PURPOSE.contains(&next)) && spare.is_none() && josa.case == Case::Object {
                 spare = Some(at);
                 continue;
             }

@@ -11,7 +11,7 @@ use crate::mention::actor::{Actor, ActorKind};
 use crate::text::page::Zone;
 
 /// How many sentences behind a telling may go on with it.
-const REACH: usize = 5;
+const REACH: usize = 8;
 
 /// Adds the topics of sentences that tell no encounter of their own to the telling before
 /// them, as long as they speak of its sides.

@@ -32,6 +32,9 @@ pub struct Topic {
 /// Marks before the points of a list.
 const BULLETS: &str = "▲△▴▵Δ∆▷▶◇◆▸●○①②③④⑤⑥⑦⑧⑨";
 
+/// Nouns behind which a modifier tells what was done all the same (`논의한 뒤 …`).
+const BEHIND: [&str; 7] = ["뒤", "후", "직후", "다음", "바", "끝", "자리"];
+
 /// Adnominals that are no verb's form.
 const DETERMINERS: [&str; 6] = ["간", "각", "새", "첫", "옛", "본"];
 
@@ -169,7 +172,7 @@ impl<'a> Reader<'a> {
             let told = head.is_some_and(|head| {
                 let text = head.span.of(self.text);
                 text.starts_with('것')
-                    || matches!(text, "뒤" | "후" | "다음" | "바" | "끝에" | "자리에서")
+                    || BEHIND.contains(&head.stem.of(self.text))
                     || self.gazetteer.status.of(text) == Some(Effect::Planned)
             });
             // 논의한 회담, 다룰 첫 간담회.

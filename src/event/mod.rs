@@ -13,6 +13,7 @@ mod model;
 pub mod notes;
 pub mod occurrence;
 pub mod participants;
+mod phrase;
 mod roles;
 pub mod sentence;
 mod slots;

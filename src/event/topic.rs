@@ -11,6 +11,7 @@ use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::Strength;
 use crate::gazetteer::words::WordClass;
+use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
@@ -262,7 +263,12 @@ impl<'a> Reader<'a> {
                     text == "등" || text == "등을" || text == "등에"
                 })
                 .unwrap_or(stop);
-            if end > *start {
+            // ▲갑 총장 ▲을 총장: who was there.
+            let named = self.analysis.actors.iter().any(|actor| {
+                actor.first_word == *start
+                    && matches!(actor.kind, ActorKind::Person | ActorKind::Office)
+            });
+            if end > *start && !named {
                 let span = Span::new(
                     self.analysis.word(*start).span.start,
                     self.analysis.word(end - 1).stem.end,

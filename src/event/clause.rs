@@ -1,12 +1,11 @@
 //! What the clauses under a verb of speaking are about: `X를 늘리자고 했다`, `X를 살펴 달라고
 //! 부탁했다`, `X를 넓히는 데 공감했다`, `X가 필요하다고 말했다`.
 
-use crate::event::topic::Reader;
+use crate::event::phrase::{MATTER, Reader};
 use crate::gazetteer::endings::{Ending, Function, ends_infinitive};
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::words::WordClass;
-use crate::mention::reading::Reading;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
 
@@ -18,9 +17,6 @@ const PURPOSE: [&str; 3] = ["위해", "위하여", "위해서"];
 
 /// By means of: the noun before is a way, not a matter.
 const MEANS: [&str; 4] = ["통해", "통하여", "통해서", "계기로"];
-
-/// `데`: the matter that a clause tells.
-pub(super) const MATTER: [&str; 5] = ["데", "데에", "데도", "데는", "데에도"];
 
 /// How a clause stands under the verb behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,11 +133,6 @@ impl Reader<'_> {
                         Some(TopicArgument::At | TopicArgument::Both)
                     )
             })
-    }
-
-    pub(super) fn holds_trigger(&self, word: usize) -> bool {
-        let mut parts = self.analysis.words.parts(self.analysis.word(word)).iter();
-        parts.any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
     }
 
     /// The noun that the clause of the predicate at `word` is about.

@@ -1,13 +1,16 @@
 //! The noun phrase that is a topic: where it begins, and the members of a list.
 
-use crate::event::clause::MATTER;
 use crate::event::notes::NoTopic;
-use crate::event::topic::{BULLETS, Reader, Topic};
+use crate::event::sentence::Analysis;
+use crate::event::story::Story;
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Function, ends_infinitive};
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::topics::TopicArgument;
+use crate::gazetteer::triggers::Strength;
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::ActorKind;
+use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
@@ -18,7 +21,95 @@ const DETERMINERS: [&str; 6] = ["간", "각", "새", "첫", "옛", "본"];
 /// Nouns of matters that a clause modifies (`높이는 방안`).
 const MATTERS: [&str; 6] = ["문제", "방안", "일", "것", "대책", "계획"];
 
-impl Reader<'_> {
+/// A topic with how central it is: lower numbers come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    /// The noun phrase, without its particle.
+    pub span: Span,
+    /// 0 for what was discussed, 1 for what was agreed or asked for.
+    pub rank: u8,
+    /// The verb, or the word behind the phrase, that makes it a topic; `None` in a list of
+    /// points.
+    pub by: Option<Span>,
+}
+
+/// `데`: the matter that a clause tells.
+pub(super) const MATTER: [&str; 5] = ["데", "데에", "데도", "데는", "데에도"];
+
+/// Marks before the points of a list.
+pub(super) const BULLETS: &str = "▲△▴▵Δ∆▷▶◇◆▸●○①②③④⑤⑥⑦⑧⑨";
+
+/// Longest topic, in bytes.
+const LONGEST: usize = 260;
+
+/// What reads the topics of one sentence.
+pub(super) struct Reader<'a> {
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    pub(super) from: usize,
+    pub(super) is_day: &'a dyn Fn(Span) -> bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        story: &'a Story<'a>,
+        analysis: &'a Analysis,
+        from: usize,
+        is_day: &'a dyn Fn(Span) -> bool,
+    ) -> Reader<'a> {
+        Reader { gazetteer: story.gazetteer, text: story.text, analysis, from, is_day }
+    }
+
+    pub(super) fn last(&self, word: usize) -> bool {
+        word + 1 == self.analysis.len()
+    }
+
+    pub(super) fn class(&self, word: usize) -> Option<WordClass> {
+        self.analysis.words.class(self.gazetteer, self.analysis.word(word))
+    }
+
+    /// `의견을`, `뜻을`, `입장을`: says nothing of what was talked about.
+    pub(super) fn empty_noun(&self, word: usize) -> bool {
+        let stem = self.analysis.word(word).stem.of(self.text);
+        let reading = self
+            .analysis
+            .words
+            .parts(self.analysis.word(word))
+            .last()
+            .map_or_else(Reading::default, |atom| Reading::of(self.gazetteer, *atom));
+        // 면담을 조율했다, 정상회담을 제의했다: the encounter itself.
+        let encounter = reading
+            .trigger
+            .is_some_and(|row| self.gazetteer.triggers[row as usize].strength == Strength::Strong);
+        encounter
+            || self.class(word) == Some(WordClass::Generic) && self.alone(word)
+            || reading.trigger.is_some() && self.alone(word)
+            || self.gazetteer.topics.of(stem).is_some() && self.alone(word)
+    }
+
+    /// Whether nothing modifies the noun at `word`.
+    fn alone(&self, word: usize) -> bool {
+        self.start(word) == word
+    }
+
+    pub(super) fn add(&self, topic: Topic, out: &mut Vec<Topic>) -> Result<(), NoTopic> {
+        let span = topic.span;
+        let short = span.of(self.text).chars().count() < 2;
+        let double = out.iter().any(|known| known.span.overlaps(span));
+        if short || double || span.len() > LONGEST {
+            return Err(NoTopic::Unfit);
+        }
+        out.push(topic);
+        Ok(())
+    }
+
+    /// Whether the word tells an encounter.
+    pub(super) fn holds_trigger(&self, word: usize) -> bool {
+        let mut parts = self.analysis.words.parts(self.analysis.word(word)).iter();
+        parts.any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
+    }
+
     pub(super) fn push(
         &self,
         last: usize,

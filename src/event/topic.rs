@@ -42,7 +42,7 @@ pub fn topics(
 }
 
 /// The object that ends the words `from..to`, whose verb stands behind another one.
-pub fn gapped_topic(
+pub(super) fn gapped_topic(
     story: &Story<'_>,
     analysis: &Analysis,
     from: usize,

@@ -105,6 +105,11 @@ impl Runs<'_> {
                     // 트럼프 “김정은, …”: a quotation begins.
                     _ => self.between(at).contains(['"', '“']),
                 };
+                // 손님은 우다연 세무서장이었다: who it was.
+                if !parted && self.is_copular_title(word) {
+                    last = at;
+                    break;
+                }
                 if parted || self.skips(at) || self.is_trigger_word(word) && !self.is_rank(at) {
                     break;
                 }
@@ -147,6 +152,12 @@ impl Runs<'_> {
             )
         );
         adverb || (self.is_time)(word.span) || self.predicates[at].is_some()
+    }
+
+    /// A title with the copula (`세무서장이었다`).
+    fn is_copular_title(&self, word: &Word) -> bool {
+        word.josa.is_some_and(|josa| josa.case == Case::Copula)
+            && self.last_reading(word).is_title()
     }
 
     /// A word that is a trigger as a whole (`회담을`), not one that ends in one.

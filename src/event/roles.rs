@@ -229,13 +229,14 @@ impl Reader<'_> {
     ) -> Option<Vec<Parties>> {
         let contrasted =
             arguments.with.iter().all(|with| self.analysis.chunks[*with].marked(Mark::Topic));
+        let dated = self.is_dated_each(story, arguments);
         if arguments.with.len() < 2
-            || !(contrasted || self.distributes(story) || self.is_gapped(arguments))
+            || !(contrasted || dated || self.distributes(story) || self.is_gapped(arguments))
         {
             return None;
         }
         let mut pairs = Vec::new();
-        for with in &arguments.with {
+        for (at, with) in arguments.with.iter().enumerate() {
             let subject = (0..*with)
                 .rev()
                 .find(|chunk| {
@@ -247,10 +248,45 @@ impl Reader<'_> {
                 story.chunk_entities(self.index, self.analysis, chunk, &[])
             });
             let whom = story.chunk_entities(self.index, self.analysis, *with, &who);
+            // 16일 을과, 17일 병과: each on the day told before him.
+            let before = at.checked_sub(1).map_or(arguments.clause_start, |before| {
+                self.analysis.chunks[arguments.with[before]].end_word
+            });
+            let day = self.analysis.words.words.get(before).map(|word| word.span.start);
             // 을과 병, 정과 각각: each of a list by itself.
-            pairs.extend(whom.into_iter().map(|one| Parties::new(who.clone(), vec![one])));
+            pairs.extend(whom.into_iter().map(|one| {
+                let mut pair = Parties::new(who.clone(), vec![one]);
+                pair.dated_behind = day.filter(|_| dated);
+                pair
+            }));
         }
         Some(pairs)
+    }
+
+    /// Whether a day is told before each partner but perhaps the first (`16일 을과, 17일 병과`).
+    fn is_dated_each(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+        arguments.with.len() > 1
+            && arguments.with.windows(2).all(|pair| {
+                // 갑 장관과 을 상은 15일 병 위원장과: the first belongs to the subject.
+                let subject = self.analysis.chunks[pair[0] + 1..pair[1]]
+                    .iter()
+                    .any(|chunk| chunk.is(Case::Topic) || chunk.is(Case::Subject));
+                let from = self.analysis.chunks[pair[0]].end_word;
+                let to = self.analysis.chunks[pair[1]].first_word;
+                let (Some(from), Some(to), false) = (
+                    self.analysis.words.words.get(from),
+                    self.analysis.words.words.get(to),
+                    subject,
+                ) else {
+                    return false;
+                };
+                self.analysis.times.clone().any(|time| {
+                    let time = &story.times[time];
+                    time.span.start >= from.span.start
+                        && time.span.end <= to.span.start
+                        && time.date().is_some()
+                })
+            })
     }
 
     /// `갑이 8일, 을이 9일에 각각 병을 만났다`: one encounter for each subject, on its day.

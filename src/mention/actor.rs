@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::names::NamePlausibility;
-use crate::gazetteer::words::{STATIONED, WordClass};
+use crate::gazetteer::words::{SESSION, STATIONED, WordClass};
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
 use crate::mention::told::ToldNames;
@@ -159,9 +159,11 @@ impl Runs<'_> {
         let parts = &run[..];
         let all = parts.len();
         let mut until = all;
-        // A compound trigger (`한미 외교장관회담`) ends the phrase before it.
+        // A compound trigger (`한미 외교장관회담`) ends the phrase before it, and so does a body
+        // that is the name of its sessions (`외교차관협의회`).
         if let Some(at) = parts.iter().enumerate().position(|(at, part)| {
-            part.reading.trigger.is_some() && !(part.reading.is_title() && at > 0)
+            let session = at > 0 && self.is_session(part) && self.is_ministerial(&parts[at - 1]);
+            session || part.reading.trigger.is_some() && !(part.reading.is_title() && at > 0)
         }) {
             until = at;
         }
@@ -250,6 +252,17 @@ impl Runs<'_> {
             self.read_brackets(start, end, &mut actor);
             out.push(actor);
         }
+    }
+
+    /// Whether the part is the title of a minister or his deputy: `영사협의회` are no consuls.
+    fn is_ministerial(&self, part: &Part) -> bool {
+        let row = part.reading.title.map(|row| &self.gazetteer.titles[row as usize]);
+        row.is_some_and(|row| row.class.ends_with("minister"))
+    }
+
+    fn is_session(&self, part: &Part) -> bool {
+        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
+        row.is_some_and(|row| row.value == SESSION)
     }
 
     /// `80여 명`, `다섯 명`: the number, where a unit stands apart behind it; 0 where words

@@ -273,10 +273,11 @@ impl Reader<'_> {
                     .any(|chunk| chunk.is(Case::Topic) || chunk.is(Case::Subject));
                 let from = self.analysis.chunks[pair[0]].end_word;
                 let to = self.analysis.chunks[pair[1]].first_word;
+                let clauses = (from..to).any(|word| self.analysis.predicates[word].is_some());
                 let (Some(from), Some(to), false) = (
                     self.analysis.words.words.get(from),
                     self.analysis.words.words.get(to),
-                    subject,
+                    subject || clauses,
                 ) else {
                     return false;
                 };

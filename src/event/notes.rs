@@ -142,6 +142,8 @@ pub enum NoTime {
     NamesEvent,
     /// The day is that of an announcement (`3일 밝힌 데 따르면`).
     Announcing,
+    /// They say by when (`11일까지`).
+    Limit,
     /// What day they mean rests on too little.
     Uncertain,
     /// They say when it was told, or stand where they date something else.

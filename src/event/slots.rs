@@ -18,7 +18,7 @@ use crate::place::PlacePhrase;
 use crate::steps::steps;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
-use crate::when::{TimeExpression, TimeKind};
+use crate::when::{TimeExpression, TimeKind, TimeValue};
 
 impl Reader<'_> {
     /// By telephone or video where trigger or clause say so.
@@ -50,13 +50,16 @@ impl Reader<'_> {
             let times = self.analysis.times.clone();
             times.filter(|index| self.says_day(story, *index).is_ok())
         };
-        let before = |from: usize| {
+        let before = |from: usize, own: bool| {
             days().rfind(|index| {
                 let span = story.times[*index].span;
-                span.start >= from && span.end <= trigger
+                span.start >= from
+                    && span.end <= trigger
+                    && !(own && self.is_of_other(story, *index))
             })
         };
-        before(clause).or_else(|| before(0)).or_else(|| {
+        let found = before(clause, true).or_else(|| before(clause, false));
+        found.or_else(|| before(0, true)).or_else(|| before(0, false)).or_else(|| {
             // 만난 것은 11월 중순이다, 회담은 29일 열린다.
             let end =
                 self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
@@ -88,6 +91,8 @@ impl Reader<'_> {
             Err(NoTime::Announcing)
         } else if self.names_event(time) {
             Err(NoTime::NamesEvent)
+        } else if self.is_limit(story, index) {
+            Err(NoTime::Limit)
         } else {
             Ok(())
         }
@@ -182,6 +187,58 @@ impl Reader<'_> {
             word < self.occurrence.word
                 && self.analysis.predicates[word].is_some()
                 && story.gazetteer.attendance.of(verb) == Some(Attendance::Announce)
+        })
+    }
+
+    /// `11일까지 머물며`, `이튿날 새벽까지`: by when, not on which day.
+    fn is_limit(&self, story: &Story<'_>, index: usize) -> bool {
+        let words = &self.analysis.words.words;
+        let until = |time: &TimeExpression| {
+            let next = words.partition_point(|word| word.span.start < time.span.end);
+            let last = next.checked_sub(1).and_then(|last| words[last].josa);
+            last.is_some_and(|josa| josa.case == Case::Until)
+        };
+        let clock = story.times.get(index + 1).filter(|next| next.attached);
+        story.times[index].range_end.is_none()
+            && (until(&story.times[index]) || clock.is_some_and(until))
+    }
+
+    /// `7일 면담에서는 12월 서울에서 여는 포럼을 다뤘다`: the day of what a clause tells that
+    /// modifies another noun.
+    fn is_of_other(&self, story: &Story<'_>, index: usize) -> bool {
+        let end = story.times[index].span.end;
+        let Some(word) = self.analysis.word_behind(end) else { return false };
+        let Some(verb) = self.analysis.next_predicate(word, self.occurrence.word) else {
+            return false;
+        };
+        let from = self.analysis.word(verb).span.start;
+        let nearer = story.times[index + 1..self.analysis.times.end.max(index + 1)]
+            .iter()
+            .any(|time| time.kind == TimeKind::Date && time.span.end <= from);
+        // 위원장은 14일 평양에 온 부장을 만났다: behind the topic, the day is the sentence's.
+        let first = self.analysis.word_behind(story.times[index].span.start);
+        !nearer
+            && first.and_then(|first| self.behind_topic(first)).is_none()
+            && self.analysis.is_adnominal(verb)
+            && self.analysis.words.class(story.gazetteer, self.analysis.word(verb))
+                != Some(WordClass::Occurring)
+    }
+
+    /// The topic or subject that stands directly before word `word`.
+    fn behind_topic(&self, word: usize) -> Option<usize> {
+        let before = word.checked_sub(1)?;
+        let josa = self.analysis.word(before).josa?;
+        matches!(josa.case, Case::Topic | Case::Subject).then_some(before)
+    }
+
+    /// Whether the words say when, but not on which day (`지난주 만났다`): the day told before
+    /// is another one.
+    pub(super) fn says_vaguely(&self, story: &Story<'_>) -> bool {
+        self.analysis.times.clone().any(|time| {
+            let time = &story.times[time];
+            time.kind == TimeKind::Date
+                && time.span.end <= self.occurrence.span.start
+                && matches!(time.value, TimeValue::Week { .. } | TimeValue::Weekend { .. })
         })
     }
 

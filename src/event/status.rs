@@ -292,7 +292,9 @@ impl Reader<'_> {
                     break;
                 }
                 let cue = self.cue(at + 1).or_else(|| self.cue(at + 2));
-                if cue.is_some_and(|effect| !matches!(effect, Effect::Light | Effect::None)) {
+                let decides = |effect| !matches!(effect, Effect::Light | Effect::None);
+                // 만나 협의할 것으로 전해졌다, 협상할 참이었다: the future itself decides.
+                if ending.tense == Tense::Future || cue.is_some_and(decides) {
                     break;
                 }
             }

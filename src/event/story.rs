@@ -163,17 +163,25 @@ impl<'a> Story<'a> {
     }
 
     /// Learns day and place from a sentence that tells no encounter itself
-    /// (`14일 지사가 국회를 찾아 …를 호소했다`).
+    /// (`14일 지사가 국회를 찾아 …를 호소했다`). What it tells of an earlier day is aside.
     pub fn pass(&mut self, index: usize, analysis: &Analysis) {
         if analysis.sentence.zone != Zone::Body {
             return;
         }
+        let current = self.occasion.day.and_then(|day| self.times[day].date());
         let day = analysis.times.clone().find(|time| {
             let time = &self.times[*time];
+            // 어제 뽑힌 대표: the day of what modifies a noun.
+            let modifies =
+                analysis.word_behind(time.span.end).is_some_and(|verb| analysis.is_adnominal(verb));
             !time.uncertain
                 && time.ahead.is_none()
                 && time.direction != Direction::Future
-                && time.date().is_some_and(|date| date.len() == 10)
+                && !time.looks_aside()
+                && !modifies
+                && time.date().is_some_and(|date| {
+                    date.len() == 10 && current.as_ref().is_none_or(|current| date >= *current)
+                })
         });
         if day.is_some() {
             (self.occasion.day, self.occasion.told) = (day, index);

@@ -566,10 +566,11 @@ impl Reader<'_> {
             topics(story, self.analysis, from, until, &mut found);
         }
         let own_hour = told_as_past || self.tells_hour(story, assertion);
-        let occasion = story.day_before(self.index).filter(|_| own_hour);
+        let vaguely = own_time.is_none() && self.says_vaguely(story);
+        let occasion = story.day_before(self.index).filter(|_| own_hour && !vaguely);
+        let inherited_time = inherited.and_then(|last| last.time).filter(|_| !vaguely);
         let kind = self.kind(story, arguments);
         story.notes.add(|| {
-            let inherited_time = inherited.and_then(|last| last.time);
             let time = own_time
                 .map(|_| TimeSource::Own)
                 .or(inherited_time.map(|_| TimeSource::Inherited))
@@ -594,7 +595,7 @@ impl Reader<'_> {
             kind,
             assertion,
             cue,
-            time: own_time.or_else(|| inherited.and_then(|last| last.time)).or(occasion),
+            time: own_time.or(inherited_time).or(occasion),
             place: own_place
                 .or_else(|| inherited.and_then(|last| last.place))
                 .or(before)

@@ -89,6 +89,7 @@ pub(super) fn no_time(why: NoTime) -> Reason {
         NoTime::NoExpression => Reason::of("no_time_words", "no words say a time"),
         NoTime::NoDay => Reason::of("no_day", "the time words say no day"),
         NoTime::NamesEvent => Reason::of("year_of_name", "the year is part of a name"),
+        NoTime::Limit => Reason::of("limit", "the words say by when"),
         NoTime::Announcing => {
             Reason::of("day_of_announcement", "the day is that of an announcement")
         }

@@ -97,6 +97,15 @@ impl TimeExpression {
         }
     }
 
+    /// Whether it only looks aside (`전날`, `사흘 전`): what is told goes on with its day.
+    pub fn looks_aside(&self) -> bool {
+        match self.reading {
+            Reading::Calendar(calendar) => matches!(calendar.day, Day::Main(days) if days < 0),
+            Reading::Offset(..) => true,
+            _ => false,
+        }
+    }
+
     /// The same expression read in a clause that looks ahead.
     pub fn looking_ahead(&self) -> TimeExpression {
         TimeExpression { value: self.ahead.unwrap_or(self.value), ..*self }

@@ -84,9 +84,9 @@ impl Discourse {
                         before.range_end = Some(now.value);
                     }
                 }
-                let aside = now.link == Link::Same
-                    && before.is_some_and(|before| looks_aside(&before.reading));
-                self.remember(now, &calendar, aside || looks_aside(&now.reading));
+                let aside =
+                    now.link == Link::Same && before.is_some_and(|before| before.looks_aside());
+                self.remember(now, &calendar, aside || now.looks_aside());
             }
             Reading::Offset(length, sign) => {
                 now.value = self.offset(&length, sign);
@@ -447,15 +447,6 @@ impl Discourse {
         } else {
             TimeValue::Year { year: date.year(), part: None }
         }
-    }
-}
-
-/// `전날` looks aside: the discourse stays with its day.
-fn looks_aside(reading: &Reading) -> bool {
-    match reading {
-        Reading::Calendar(calendar) => matches!(calendar.day, Day::Main(days) if days < 0),
-        Reading::Offset(..) => true,
-        _ => false,
     }
 }
 

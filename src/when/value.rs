@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::civil::Date;
 
 use super::iso::IsoDate;
 
@@ -277,20 +277,11 @@ impl TimeValue {
         })
     }
 
-    /// ISO date of day, month or year precision. A week is its month, where it lies in one;
-    /// quarters, halves and seasons are their year.
+    /// ISO date of day, month or year precision; quarters, halves and seasons are their year. A
+    /// week is none of these: `지난주` says no day, and its month says too little.
     pub fn date(&self) -> Option<IsoDate> {
         Some(match *self {
             TimeValue::Day(date) | TimeValue::Clock { day: Some(date), .. } => IsoDate::day(date),
-            TimeValue::Week { monday } => {
-                // Four of its seven days decide, as they do for the ISO year.
-                let thursday = weekday_of(monday.iso_week_date(), Weekday::Thursday)?;
-                IsoDate::month(thursday.year(), thursday.month())
-            }
-            TimeValue::Weekend { monday } => {
-                let saturday = weekday_of(monday.iso_week_date(), Weekday::Saturday)?;
-                IsoDate::month(saturday.year(), saturday.month())
-            }
             TimeValue::Month { year, month, .. } => IsoDate::month(year, month),
             TimeValue::Quarter { year, .. }
             | TimeValue::Half { year, .. }
@@ -313,10 +304,6 @@ impl TimeValue {
 /// A year as ISO 8601 writes it: four digits, and a sign and six before the year 0.
 fn four(year: i16) -> String {
     IsoDate::year(year).to_string()
-}
-
-fn weekday_of(week: ISOWeekDate, weekday: Weekday) -> Option<Date> {
-    ISOWeekDate::new(week.year(), week.week(), weekday).ok().map(|week| week.date())
 }
 
 #[cfg(test)]

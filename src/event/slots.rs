@@ -13,7 +13,7 @@ use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{THEN, WordClass};
 use crate::place::PlacePhrase;
 use crate::steps::steps;
 use crate::syntax::word::Gap;
@@ -229,6 +229,14 @@ impl Reader<'_> {
         let before = word.checked_sub(1)?;
         let josa = self.analysis.word(before).josa?;
         matches!(josa.case, Case::Topic | Case::Subject).then_some(before)
+    }
+
+    /// `이어`, `곧바로`: the sentence tells what happened next.
+    pub(super) fn is_next(&self, story: &Story<'_>) -> bool {
+        let words = &self.analysis.words;
+        words.words[..self.occurrence.word]
+            .iter()
+            .any(|word| words.row(story.gazetteer, word).is_some_and(|row| row.value == THEN))
     }
 
     /// Whether the words say when, but not on which day (`지난주 만났다`): the day told before

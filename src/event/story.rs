@@ -28,6 +28,9 @@ const VISIT_REACH: usize = 60;
 /// A day that was told this many sentences before is no longer spoken of.
 const DAY_REACH: usize = 3;
 
+/// What follows on the day (`이어 … 만났다`) may be told this many sentences behind.
+const NEXT_REACH: usize = 10;
+
 /// The day and place that the text has spoken of last.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Occasion {
@@ -133,9 +136,11 @@ impl<'a> Story<'a> {
         &self.visits[first..end]
     }
 
-    /// The day spoken of, if it was told shortly before sentence `index`.
-    pub fn day_before(&self, index: usize) -> Option<usize> {
-        self.occasion.day.filter(|_| index - self.occasion.told <= DAY_REACH)
+    /// The day spoken of, if it was told shortly before sentence `index`; of what happened
+    /// `next`, it is spoken of for longer.
+    pub fn day_before(&self, index: usize, next: bool) -> Option<usize> {
+        let reach = if next { NEXT_REACH } else { DAY_REACH };
+        self.occasion.day.filter(|_| index - self.occasion.told <= reach)
     }
 
     /// Where the text has just been, for an encounter on the day of `time`: a city may stay
@@ -152,9 +157,18 @@ impl<'a> Story<'a> {
 
     /// Whether a day that an expression only points back at lies behind the publication date.
     pub fn is_yet_to_come(&self, time: usize) -> bool {
+        self.times[time].anaphoric && self.lies_ahead(time)
+    }
+
+    /// Whether a day, month or year lies behind the publication date.
+    pub fn lies_ahead(&self, time: usize) -> bool {
         let date = self.times[time].date();
-        self.times[time].anaphoric
-            && date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date > *today)
+        date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date > *today)
+    }
+
+    /// Whether the time expression names a day, not only a month or year.
+    pub fn is_day_told(&self, time: usize) -> bool {
+        self.times[time].date().is_some_and(|date| date.len() == 10)
     }
 
     /// Whether the time expression can be of the day spoken of.

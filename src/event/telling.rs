@@ -327,7 +327,9 @@ impl Reader<'_> {
             let mut telling =
                 self.telling(story, &arguments, parties, (assertion, cue), refers, out);
             if telling.asserts && telling.assertion == Assertion::Held {
-                if telling.time.is_some() {
+                // A month looks back or ahead from the day that is spoken of.
+                let spoken = story.occasion.day.is_some_and(|day| story.is_day_told(day));
+                if telling.time.is_some_and(|time| !spoken || story.is_day_told(time)) {
                     (story.occasion.day, story.occasion.told) = (telling.time, self.index);
                 }
                 story.occasion.place = telling.place.or(story.occasion.place);
@@ -567,8 +569,12 @@ impl Reader<'_> {
         }
         let own_hour = told_as_past || self.tells_hour(story, assertion);
         let vaguely = own_time.is_none() && self.says_vaguely(story);
-        let occasion = story.day_before(self.index).filter(|_| own_hour && !vaguely);
-        let inherited_time = inherited.and_then(|last| last.time).filter(|_| !vaguely);
+        let next = self.is_next(story);
+        let occasion = story.day_before(self.index, next).filter(|_| own_hour && !vaguely);
+        let inherited_time = inherited
+            .and_then(|last| last.time)
+            .filter(|time| !vaguely && !(told_as_past && story.lies_ahead(*time)))
+            .filter(|time| occasion.is_none() || story.is_day_told(*time));
         let kind = self.kind(story, arguments);
         story.notes.add(|| {
             let time = own_time

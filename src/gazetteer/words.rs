@@ -111,6 +111,9 @@ pub const MATCH: &str = "match";
 /// The value of distributives that say apart from others, not one after the other (`따로`).
 pub const APART: &str = "apart";
 
+/// The value of a word that goes on to what happened next (`이어`).
+pub const THEN: &str = "then";
+
 /// A row of `words.tsv`.
 #[derive(Debug, Clone)]
 pub struct Word {

@@ -10,7 +10,7 @@ use crate::gazetteer::josa::{self, Case, Josa};
 use crate::gazetteer::matcher::FormId;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::triggers::TriggerClass;
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{Word as Row, WordClass};
 use crate::span::Span;
 use crate::steps::step;
 use crate::syntax::token::{is_closing, is_glossed, is_quote, is_word_char, token_end};
@@ -416,12 +416,17 @@ impl Words {
 
     /// The class of a word that is a function word as a whole.
     pub fn class(&self, gazetteer: &Gazetteer, word: &Word) -> Option<WordClass> {
+        self.row(gazetteer, word).map(|row| row.class)
+    }
+
+    /// The row of `words.tsv` that the word is as a whole.
+    pub fn row<'g>(&self, gazetteer: &'g Gazetteer, word: &Word) -> Option<&'g Row> {
         let [atom] = self.parts(word) else { return None };
         if !atom.is(gazetteer, Sorts::WORD) {
             return None;
         }
         gazetteer.matcher.entries(atom.form?).iter().find_map(|entry| match entry {
-            EntryRef::Word(row) => Some(gazetteer.words[*row as usize].class),
+            EntryRef::Word(row) => Some(&gazetteer.words[*row as usize]),
             _ => None,
         })
     }

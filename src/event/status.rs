@@ -273,7 +273,8 @@ impl Reader<'_> {
     fn end_of_clause(&self, from: usize) -> usize {
         let mut at = from;
         while let Some(ending) = self.analysis.predicates[at] {
-            if closes_clause(ending) || ending.function == Function::Negated {
+            let closes = closes_clause(ending) && !self.modifies_noun(at);
+            if closes || ending.function == Function::Negated {
                 break;
             }
             // 논의할 예정이다: the head noun is the predicate.
@@ -304,6 +305,18 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// `범죄를 막자는 비망록에 서명했다`: what is suggested modifies a noun, which is no offer.
+    fn modifies_noun(&self, at: usize) -> bool {
+        let ending = self.analysis.predicates[at];
+        let text = self.analysis.word(at).span.of(self.text);
+        let offered = |word: usize| {
+            matches!(self.cue(word), Some(Effect::Proposed | Effect::Possible | Effect::NotHeld))
+        };
+        ending.is_some_and(|ending| ending.function == Function::Propositive)
+            && text.ends_with('는')
+            && !(at + 1..at + 3).any(offered)
     }
 
     fn negated(&self, at: usize, found: (Assertion, Option<Span>)) -> (Assertion, Option<Span>) {

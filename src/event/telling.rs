@@ -546,6 +546,8 @@ impl Reader<'_> {
             Some(time) if told_as_past && story.is_yet_to_come(time) => {
                 story.occasion.day.filter(|day| !story.is_yet_to_come(*day))
             }
+            // 5일 회담을 제안했다: the day of the offer.
+            Some(time) if assertion == Assertion::Proposed && story.has_passed(time) => None,
             time => time,
         };
         let before = story.place_before(own_time).filter(|_| told_as_past);

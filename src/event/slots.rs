@@ -7,7 +7,7 @@ use crate::event::participants::Parties;
 use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
-use crate::event::telling::{Reader, Telling};
+use crate::event::telling::{NEAR, Reader, Telling};
 use crate::event::visit::{Visit, motion};
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
@@ -287,14 +287,14 @@ impl Reader<'_> {
     ) -> bool {
         let near =
             self.index == last.sentence
-                || self.index - last.sentence <= 2
+                || self.index - last.sentence <= NEAR
                     && self.analysis.sentence.zone == Zone::Body
                     && self.analysis.times.clone().all(|time| {
                         story.times[time].anaphoric || story.times[time].date().is_none()
                     });
         let shared =
             parties.who.iter().chain(&parties.whom).any(|side| last.sides().any(|s| s == *side));
-        near && shared && assertion == last.assertion && !last.headline && last.asserts
+        near && shared && assertion.goes_with(last.assertion) && !last.headline && last.asserts
     }
 
     /// `오후에 …과 협의합니다`: an hour without a day is that of the day spoken of.

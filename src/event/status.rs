@@ -35,6 +35,12 @@ pub enum Assertion {
 }
 
 impl Assertion {
+    /// Whether both tell what took place, or what is to come.
+    pub fn goes_with(self, other: Assertion) -> bool {
+        let comes = |assertion| matches!(assertion, Assertion::Planned | Assertion::Present);
+        self == other || comes(self) && comes(other)
+    }
+
     /// The status, given whether the encounter's date lies before (`Less`), on or behind
     /// the reference date.
     pub fn status(self, against_reference: Option<std::cmp::Ordering>) -> Status {

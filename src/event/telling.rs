@@ -25,6 +25,9 @@ use crate::syntax::word::Gap;
 use crate::text::page::Zone;
 use crate::when::{IsoDate, TimeExpression};
 
+/// An occasion goes on over this many sentences.
+pub(super) const NEAR: usize = 2;
+
 /// What one sentence says of one encounter.
 #[derive(Debug, Clone)]
 pub struct Telling {
@@ -530,7 +533,8 @@ impl Reader<'_> {
     ) -> Telling {
         let told_as_past =
             assertion == Assertion::Held && !refers && self.analysis.sentence.zone == Zone::Body;
-        let inherited = told.last().filter(|last| self.goes_on(story, last, &parties, assertion));
+        let near = told.iter().rev().take_while(|last| last.sentence + NEAR >= self.index);
+        let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
         let own_time = parties.dated_behind.and_then(|from| {
@@ -573,7 +577,9 @@ impl Reader<'_> {
         let vaguely = own_time.is_none() && self.says_vaguely(story);
         let next = self.is_next(story);
         let occasion = story.day_before(self.index, next).filter(|_| own_hour && !vaguely);
+        // 5일 회담한다. 예방하는 일정도 잡혀 있다: hardly on the same day.
         let inherited_time = inherited
+            .filter(|last| last.assertion == assertion)
             .and_then(|last| last.time)
             .filter(|time| !vaguely && !(told_as_past && story.lies_ahead(*time)))
             .filter(|time| occasion.is_none() || story.is_day_told(*time));

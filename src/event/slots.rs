@@ -141,11 +141,9 @@ impl Reader<'_> {
 
     /// Whether a verb of motion that goes on to the next clause says that they are there.
     fn is_there(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
+        let verb = || motion(story.gazetteer, story.text, self.analysis, place);
         self.is_moved_to(story, place)
-            && self
-                .analysis
-                .next_predicate(place.end_word, self.analysis.len())
-                .is_some_and(|verb| !self.analysis.is_adnominal(verb))
+            && verb().is_some_and(|verb| !self.analysis.is_adnominal(verb))
     }
 
     /// Whether a verb of motion behind the place phrase says that they are there.

@@ -4,6 +4,7 @@
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::{Case, Josa};
+use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
 use crate::place::PlacePhrase;
@@ -85,10 +86,15 @@ pub fn motion(
         last.filter(|_| josa.case == Case::With)
     };
     let last = joined(phrase.josa?).unwrap_or(phrase);
-    if !matches!(last.josa?.case, Case::At | Case::Toward | Case::Object) {
-        return None;
-    }
-    let moves = |word: usize| gazetteer.motion.of(analysis.word(word).span.of(text)).is_some();
+    let object = match last.josa?.case {
+        Case::At | Case::Toward => false,
+        Case::Object => true,
+        _ => return None,
+    };
+    let moves = |word: usize| {
+        let motion = gazetteer.motion.of(analysis.word(word).span.of(text));
+        motion.is_some_and(|of| !object || of == Object::Place)
+    };
     // 싱가포르에 도착, 뉴욕으로 가: no ending.
     let next = Some(last.end_word).filter(|word| *word < analysis.len() && moves(*word));
     next.or_else(|| analysis.next_predicate(last.end_word, analysis.len()))

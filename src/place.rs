@@ -2,7 +2,9 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::{Case, Josa, Mark};
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::organisations::PARTY;
+use crate::gazetteer::places::AIRPORT;
+use crate::gazetteer::words::{GATE, WordClass};
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::{Atom, Gap, Word, Words};
@@ -15,6 +17,8 @@ pub enum Precision {
     Deictic,
     /// A country.
     Country,
+    /// An airport: whoever lands there goes on.
+    Gate,
     /// A city or region.
     Place,
     /// A body's seat (`국무부에서`).
@@ -223,20 +227,29 @@ fn head(
     });
     let class = reading.class(gazetteer);
     if class == Some(WordClass::Venue) {
-        return Some((Precision::Venue, country));
+        let gate = reading.word.is_some_and(|row| gazetteer.words[row as usize].value == GATE);
+        return Some((if gate { Precision::Gate } else { Precision::Venue }, country));
     }
     if class == Some(WordClass::Here) {
         return Some((Precision::Deictic, None));
     }
     if let Some(row) = reading.place {
         let place = &gazetteer.places[row as usize];
-        let precision = if place.is_venue() { Precision::Venue } else { Precision::Place };
+        let precision = match place.kind.as_str() {
+            AIRPORT => Precision::Gate,
+            _ if place.is_venue() => Precision::Venue,
+            _ => Precision::Place,
+        };
         return Some((precision, country));
     }
     if reading.country.is_some() && !reading.common {
         return Some((Precision::Country, country));
     }
-    if reading.organisation.is_some() && !reading.is_title() {
+    let party = reading.organisation.is_some_and(|row| {
+        // 당에서 쫓겨난: a party is no building.
+        gazetteer.organisations[row as usize].kind == PARTY
+    });
+    if reading.organisation.is_some() && !reading.is_title() && !party {
         return Some((Precision::Seat, country));
     }
     None

@@ -125,12 +125,12 @@ impl Reader<'_> {
             .max_by_key(exact)
             .or_else(|| clause().filter(|(_, place)| self.is_there(story, place)).max_by_key(exact))
             .or_else(|| {
+                clause().filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)
+            })
+            .or_else(|| {
                 places(0)
                     .filter(|(_, place)| locative(place) || self.is_there(story, place))
                     .max_by_key(|(_, place)| place.end_word)
-            })
-            .or_else(|| {
-                clause().filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)
             })
             .or_else(|| {
                 places(0).filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)

@@ -7,7 +7,7 @@ use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
-use crate::place::PlacePhrase;
+use crate::place::{PlacePhrase, Precision};
 use crate::text::page::Zone;
 
 /// That somebody is, was or will be in a country.
@@ -86,6 +86,9 @@ pub fn motion(
         last.filter(|_| josa.case == Case::With)
     };
     let last = joined(phrase.josa?).unwrap_or(phrase);
+    if last.precision == Precision::Gate {
+        return None;
+    }
     let object = match last.josa?.case {
         Case::At | Case::Toward => false,
         Case::Object => true,

@@ -47,6 +47,9 @@ pub struct Organisation {
     pub successors: Vec<u32>,
 }
 
+/// The kind of parties.
+pub const PARTY: &str = "party";
+
 /// Reads `organisations.tsv`.
 pub(crate) fn load(
     rows: &[Row],

@@ -28,6 +28,9 @@ pub struct Place {
     pub within: Option<u32>,
 }
 
+/// The kind of airports.
+pub const AIRPORT: &str = "airport";
+
 impl Place {
     /// Whether the row is a building or room rather than a city, region or district.
     pub fn is_venue(&self) -> bool {

@@ -111,6 +111,9 @@ pub const MATCH: &str = "match";
 /// The value of distributives that say apart from others, not one after the other (`따로`).
 pub const APART: &str = "apart";
 
+/// The value of a venue where people only arrive (`공항`).
+pub const GATE: &str = "gate";
+
 /// The value of a word that goes on to what happened next (`이어`).
 pub const THEN: &str = "then";
 

@@ -10,7 +10,7 @@ use crate::event::sentence::Analysis;
 use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
-use crate::gazetteer::josa::Case;
+use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::words::{PARTIES, WordClass};
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
@@ -40,6 +40,8 @@ pub struct Occasion {
     pub told: usize,
     /// Sentence and index of the place phrase.
     pub place: Option<(usize, usize)>,
+    /// The same of the last country, city or region.
+    pub city: Option<(usize, usize)>,
 }
 
 /// An article with everything the lower layers found in it.
@@ -144,15 +146,32 @@ impl<'a> Story<'a> {
     }
 
     /// Where the text has just been, for an encounter on the day of `time`: a city may stay
-    /// the same for days, a room is that of one encounter.
+    /// the same for days, and whoever visits a house meets several people there; a room is
+    /// that of one encounter.
     pub fn place_before(&self, time: Option<usize>) -> Option<(usize, usize)> {
-        let (sentence, place) = self.occasion.place?;
-        let wide = self.sentences[sentence]
-            .places
-            .get(place)
-            .is_some_and(|place| place.precision <= Precision::Place);
-        let there = wide || time.is_none_or(|time| self.is_same_day(time));
-        there.then_some((sentence, place))
+        let visited = self.occasion.place.filter(|at| {
+            self.phrase(*at).is_some_and(|place| {
+                place.precision <= Precision::Place
+                    || place.josa.is_some_and(|josa| {
+                        matches!(josa.case, Case::Object | Case::Toward)
+                            && time.is_none_or(|time| self.is_same_day(time))
+                    })
+            })
+        });
+        visited.or(self.occasion.city)
+    }
+
+    /// That the text has come to a place.
+    pub fn comes_to(&mut self, at: (usize, usize), place: &PlacePhrase) {
+        self.occasion.place = Some(at);
+        if matches!(place.precision, Precision::Country | Precision::Place) {
+            self.occasion.city = Some(at);
+        }
+    }
+
+    /// A place phrase, by its sentence and index.
+    pub fn phrase(&self, (sentence, place): (usize, usize)) -> Option<&PlacePhrase> {
+        self.sentences[sentence].places.get(place)
     }
 
     /// Whether a day that an expression only points back at lies behind the publication date.
@@ -207,7 +226,16 @@ impl<'a> Story<'a> {
             (self.occasion.day, self.occasion.told) = (day, index);
         }
         let place = analysis.places.iter().position(|place| self.is_there(analysis, place));
-        self.occasion.place = place.map(|place| (index, place)).or(self.occasion.place);
+        if let Some(place) = place {
+            self.comes_to((index, place), &analysis.places[place]);
+        }
+        let city = analysis.places.iter().position(|place| {
+            place.precision == Precision::Place
+                && place
+                    .josa
+                    .is_some_and(|josa| josa.case == Case::Locative && josa.mark != Mark::Genitive)
+        });
+        self.occasion.city = city.map(|city| (index, city)).or(self.occasion.city);
     }
 
     /// Whether a verb of motion says that somebody is at the place.

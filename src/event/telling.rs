@@ -335,7 +335,13 @@ impl Reader<'_> {
                 if telling.time.is_some_and(|time| !spoken || story.is_day_told(time)) {
                     (story.occasion.day, story.occasion.told) = (telling.time, self.index);
                 }
-                story.occasion.place = telling.place.or(story.occasion.place);
+                if let Some(at) = telling.place {
+                    let own = at.0 == self.index;
+                    let place = if own { Some(&self.analysis.places[at.1]) } else { None };
+                    if let Some(place) = place.copied().or_else(|| story.phrase(at).copied()) {
+                        story.comes_to(at, &place);
+                    }
+                }
             }
             if !matches!(telling.kind, None | Some(Kind::Meeting)) {
                 telling.place = None;

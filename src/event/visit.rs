@@ -3,6 +3,7 @@
 
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::endings::ends_infinitive;
 use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
@@ -67,8 +68,20 @@ fn verb(
         .iter()
         .any(|actor| actor.kind != ActorKind::Country && actor.span.overlaps(phrase.span));
     let reach = (phrase.end_word + 2).min(analysis.len());
-    let moves = |word: &usize| gazetteer.motion.of(analysis.word(*word).span.of(text)).is_some();
+    let moves = |word: &usize| moves(gazetteer, text, analysis, *word).is_some();
     (phrase.end_word..reach).find(moves).filter(|_| !titled)
+}
+
+/// What the word says of motion, where it is a verb or noun of motion and does not only begin
+/// like one (`오후`).
+fn moves(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, word: usize) -> Option<Object> {
+    let form = analysis.word(word).span.of(text);
+    let row = gazetteer.motion.row_of(form)? as usize;
+    let noun = !gazetteer.motion.rows()[row].stem.ends_with('다');
+    // 뉴욕으로 가, 도의회에 들러: a verb without an ending.
+    let verb = analysis.predicates[word].is_some()
+        || form.chars().next_back().is_some_and(ends_infinitive);
+    if noun || verb { gazetteer.motion.of(form) } else { None }
 }
 
 /// The verb of motion that a place with 에, 로 or 을 belongs to.
@@ -95,7 +108,7 @@ pub fn motion(
         _ => return None,
     };
     let moves = |word: usize| {
-        let motion = gazetteer.motion.of(analysis.word(word).span.of(text));
+        let motion = moves(gazetteer, text, analysis, word);
         motion.is_some_and(|of| !object || of == Object::Place)
     };
     // 싱가포르에 도착, 뉴욕으로 가: no ending.

@@ -164,7 +164,8 @@ impl<'a> Story<'a> {
     /// That the text has come to a place.
     pub fn comes_to(&mut self, at: (usize, usize), place: &PlacePhrase) {
         self.occasion.place = Some(at);
-        if matches!(place.precision, Precision::Country | Precision::Place) {
+        let wide = matches!(place.precision, Precision::Country | Precision::Place);
+        if wide && place.country.is_some() {
             self.occasion.city = Some(at);
         }
     }

@@ -561,6 +561,9 @@ impl Reader<'_> {
             time => time,
         };
         let before = story.place_before(own_time).filter(|_| told_as_past);
+        // Whoever is about to meet is where the text has come to.
+        let to_come = matches!(assertion, Assertion::Planned | Assertion::Present);
+        let city = story.occasion.city.filter(|_| to_come);
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let mut found = Vec::new();
         let stop = self.next.filter(|next| *next >= end).unwrap_or(self.analysis.len());
@@ -600,7 +603,8 @@ impl Reader<'_> {
                 .map(|_| PlaceSource::Own)
                 .or(inherited_place.map(|_| PlaceSource::Inherited))
                 .or(before.map(|_| PlaceSource::Occasion))
-                .or(visited.map(|_| PlaceSource::Visit));
+                .or(visited.map(|_| PlaceSource::Visit))
+                .or(city.map(|_| PlaceSource::Occasion));
             let place = place.filter(|_| matches!(kind, None | Some(Kind::Meeting)));
             let nowhere = match kind {
                 None | Some(Kind::Meeting) => self.no_place(story),
@@ -619,7 +623,8 @@ impl Reader<'_> {
             place: own_place
                 .or_else(|| inherited.and_then(|last| last.place))
                 .or(before)
-                .or(visited),
+                .or(visited)
+                .or(city),
             who: parties.who,
             whom: parties.whom,
             topics: found,

@@ -27,6 +27,12 @@ pub enum Precision {
     Venue,
 }
 
+/// What nouns end in that name circles, sides, writings and rounds rather than places
+/// (`불교계에서`, `회고록에서`), and what verbs end in (`모셔서`).
+const NO_PLACES: [char; 16] = [
+    '계', '측', '쪽', '록', '컵', '판', '선', '회', '론', '력', '적', '권', '여', '셔', '데', '면',
+];
+
 /// A phrase that names a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlacePhrase {
@@ -82,7 +88,8 @@ pub fn places(
         }
         let mut first = index;
         let mut country = country;
-        while first > 0 {
+        // 아크라의 국제공항: the city is a place of its own.
+        while first > 0 && precision != Precision::Gate {
             // 수사국(FBI) 본부: the gloss belongs to what stands before it.
             let gloss = words.words[..first].iter().rev().take_while(|w| w.bracketed).count();
             let edge = if word.bracketed || gloss == first { first } else { first - gloss };
@@ -191,7 +198,8 @@ fn unknown(gazetteer: &Gazetteer, text: &str, word: &Word, last: &Atom) -> Optio
         return Some(Precision::Place);
     }
     let there = josa.case == Case::Locative && josa.mark != Mark::Genitive;
-    (there && length >= 2 && stem.chars().all(is_syllable) && !ordinary())
+    let abstract_noun = stem.ends_with(NO_PLACES);
+    (there && length >= 2 && !abstract_noun && stem.chars().all(is_syllable) && !ordinary())
         .then_some(Precision::Place)
 }
 

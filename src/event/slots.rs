@@ -14,7 +14,7 @@ use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::{THEN, WordClass};
-use crate::place::PlacePhrase;
+use crate::place::{PlacePhrase, Precision};
 use crate::steps::steps;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
@@ -148,6 +148,9 @@ impl Reader<'_> {
 
     /// Whether a verb of motion behind the place phrase says that they are there.
     pub(super) fn is_moved_to(&self, story: &Story<'_>, place: &PlacePhrase) -> bool {
+        if place.precision == Precision::Gate {
+            return false;
+        }
         motion(story.gazetteer, story.text, self.analysis, place).is_some_and(|verb| {
             let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
             verb != self.occurrence.predicate || trigger.frame != Frame::Host

@@ -227,6 +227,16 @@ impl<'a> Story<'a> {
             (self.occasion.day, self.occasion.told) = (day, index);
         }
         let place = analysis.places.iter().position(|place| self.is_there(analysis, place));
+        // 아크라의 국제공항에 내렸다: in the city.
+        let place = place.and_then(|at| match analysis.places[at].precision {
+            Precision::Gate => at.checked_sub(1).filter(|before| {
+                let (city, gate) = (&analysis.places[*before], &analysis.places[at]);
+                city.precision == Precision::Place
+                    && gate.first_word - city.end_word <= 2
+                    && city.josa.is_none_or(|josa| josa.case == Case::Genitive)
+            }),
+            _ => Some(at),
+        });
         if let Some(place) = place {
             self.comes_to((index, place), &analysis.places[place]);
         }

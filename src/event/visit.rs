@@ -56,6 +56,9 @@ fn verb(
     analysis: &Analysis,
     phrase: &PlacePhrase,
 ) -> Option<usize> {
+    if phrase.precision == Precision::Gate {
+        return None;
+    }
     if phrase.visit {
         return Some(phrase.end_word - 1);
     }
@@ -99,9 +102,6 @@ pub fn motion(
         last.filter(|_| josa.case == Case::With)
     };
     let last = joined(phrase.josa?).unwrap_or(phrase);
-    if last.precision == Precision::Gate {
-        return None;
-    }
     let object = match last.josa?.case {
         Case::At | Case::Toward => false,
         Case::Object => true,

@@ -161,6 +161,19 @@ impl<'a> Story<'a> {
         visited.or(self.occasion.city)
     }
 
+    /// Where those who are about to meet may be: the house or city that the text has come to.
+    pub fn place_ahead(&self) -> Option<(usize, usize)> {
+        let house = self.occasion.place.filter(|at| {
+            self.phrase(*at).is_some_and(|place| {
+                place.precision >= Precision::Seat
+                    && place
+                        .josa
+                        .is_some_and(|josa| matches!(josa.case, Case::Object | Case::Toward))
+            })
+        });
+        house.or(self.occasion.city)
+    }
+
     /// That the text has come to a place.
     pub fn comes_to(&mut self, at: (usize, usize), place: &PlacePhrase) {
         self.occasion.place = Some(at);

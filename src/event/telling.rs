@@ -563,7 +563,7 @@ impl Reader<'_> {
         let before = story.place_before(own_time).filter(|_| told_as_past);
         // Whoever is about to meet is where the text has come to.
         let to_come = matches!(assertion, Assertion::Planned | Assertion::Present);
-        let city = story.occasion.city.filter(|_| to_come);
+        let city = story.place_ahead().filter(|_| to_come);
         let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
         let mut found = Vec::new();
         let stop = self.next.filter(|next| *next >= end).unwrap_or(self.analysis.len());

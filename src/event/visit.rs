@@ -56,7 +56,8 @@ fn verb(
     analysis: &Analysis,
     phrase: &PlacePhrase,
 ) -> Option<usize> {
-    if phrase.precision == Precision::Gate {
+    // "한국을 다시 찾고 싶다": a wish.
+    if phrase.precision == Precision::Gate || analysis.word(phrase.first_word).quoted {
         return None;
     }
     if phrase.visit {

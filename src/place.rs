@@ -1,10 +1,11 @@
 //! Where things happen: place phrases, most of them ending in 에서.
 
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::organisations::PARTY;
 use crate::gazetteer::places::AIRPORT;
-use crate::gazetteer::words::{GATE, WordClass};
+use crate::gazetteer::words::{GATE, Word as Row, WordClass};
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::{Atom, Gap, Word, Words};
@@ -26,6 +27,12 @@ pub enum Precision {
     /// A building or room.
     Venue,
 }
+
+/// The word that says that nobody need know which (`한 식당`).
+const ONE: &str = "한";
+
+/// So many words may a place stand before the noun that tells a spot in it.
+const BESIDE: usize = 3;
 
 /// What nouns end in that name circles, sides, writings and rounds rather than places
 /// (`불교계에서`, `회고록에서`), and what verbs end in (`모셔서`).
@@ -77,16 +84,17 @@ pub fn places(
             });
             continue;
         }
-        let found = head(gazetteer, text, words, word)
-            .or_else(|| beside_place(gazetteer, text, words, index));
-        let Some((precision, country)) = found else { continue };
+        let beside = beside_place(gazetteer, text, words, index);
+        let own =
+            || head(gazetteer, text, words, word).map(|(precision, of)| (index, precision, of));
+        let Some((from, precision, country)) = beside.or_else(own) else { continue };
         let marked = word.josa.is_some_and(|josa| {
             matches!(josa.case, Case::Locative | Case::At | Case::Toward | Case::Object)
         });
         if precision == Precision::Seat && !marked {
             continue;
         }
-        let mut first = index;
+        let mut first = from;
         let mut country = country;
         // 아크라의 국제공항: the city is a place of its own.
         while first > 0 && precision != Precision::Gate {
@@ -98,6 +106,11 @@ pub fn places(
                 matches!(words.words[first].before, Gap::Mark(mark) if mark != '(' && mark != ')');
             if apart || is_time(before.span) || before.bracketed != word.bracketed {
                 break;
+            }
+            // 광화문의 한 식당
+            if first == index && before.span.of(text) == ONE {
+                first = edge - 1;
+                continue;
             }
             let genitive = before.josa.is_some_and(|josa| josa.case == Case::Genitive);
             if before.josa.is_some() && !genitive || before.ending.is_some() && before.known {
@@ -138,31 +151,41 @@ pub fn places(
     }
 }
 
-/// A noun with 에서 directly behind a place (`서울 중구 본사 앞 농성장에서`).
+/// A noun with 에서 behind a place, few words between them (`서울 조계사 템플스테이관
+/// 3층에서`): its first word, how exact it is and the country.
 fn beside_place(
     gazetteer: &Gazetteer,
     text: &str,
     words: &Words,
     index: usize,
-) -> Option<(Precision, Option<u32>)> {
+) -> Option<(usize, Precision, Option<u32>)> {
     let word = &words.words[index];
     let there =
         word.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark == Mark::None);
-    let before = words.words[..index].last()?;
-    let beside =
-        word.before == Gap::Space && before.josa.is_none() && before.bracketed == word.bracketed;
-    if !there || !beside {
+    let plain = words.parts(word).iter().all(|atom| {
+        let reading = Reading::of(gazetteer, *atom);
+        reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
+    });
+    if !there || !plain {
         return None;
     }
-    let (precision, country) = head(gazetteer, text, words, before)?;
-    let near = matches!(precision, Precision::Place | Precision::Venue);
-    let plain = || {
-        words.parts(word).iter().all(|atom| {
-            let reading = Reading::of(gazetteer, *atom);
-            reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
-        })
-    };
-    (near && plain()).then_some((Precision::Venue, country))
+    let mut next = word;
+    for first in (index.saturating_sub(BESIDE)..index).rev() {
+        let before = &words.words[first];
+        let beside = next.before == Gap::Space
+            && before.josa.is_none()
+            && before.ending.is_none()
+            && before.bracketed == word.bracketed;
+        if !beside {
+            return None;
+        }
+        if let Some((precision, country)) = head(gazetteer, text, words, before) {
+            let near = matches!(precision, Precision::Place | Precision::Venue | Precision::Seat);
+            return near.then_some((first, Precision::Venue, country));
+        }
+        next = before;
+    }
+    None
 }
 
 /// The country of a word that tells a visit (`방미`).
@@ -203,6 +226,16 @@ fn unknown(gazetteer: &Gazetteer, text: &str, word: &Word, last: &Atom) -> Optio
         .then_some(Precision::Place)
 }
 
+/// The row of `words.tsv` that makes a word's part one of the class.
+fn row_of(gazetteer: &Gazetteer, part: Atom, class: WordClass) -> Option<&Row> {
+    let entries = gazetteer.matcher.entries(part.form?).iter();
+    let mut rows = entries.filter_map(|entry| match entry {
+        EntryRef::Word(row) => Some(&gazetteer.words[*row as usize]),
+        _ => None,
+    });
+    rows.find(|row| row.class == class)
+}
+
 /// What place the word ends in.
 fn head(
     gazetteer: &Gazetteer,
@@ -234,8 +267,9 @@ fn head(
         })
     });
     let class = reading.class(gazetteer);
-    if class == Some(WordClass::Venue) {
-        let gate = reading.word.is_some_and(|row| gazetteer.words[row as usize].value == GATE);
+    // 도의회, 대사관: a body and its house.
+    if let Some(row) = row_of(gazetteer, *last, WordClass::Venue) {
+        let gate = row.value == GATE;
         return Some((if gate { Precision::Gate } else { Precision::Venue }, country));
     }
     if class == Some(WordClass::Here) {

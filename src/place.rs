@@ -130,6 +130,16 @@ pub fn places(
                 }
                 None if genitive => break,
                 None if !before.known && belongs(text, before, words, first) => {}
+                // 서울 중구 본사 앞 노조 농성장: the city stands further before.
+                None if precision == Precision::Venue => {
+                    match city_before(gazetteer, text, words, edge) {
+                        Some(city) => {
+                            first = city;
+                            continue;
+                        }
+                        None => break,
+                    }
+                }
                 None => break,
             }
             first = edge - 1;
@@ -169,6 +179,16 @@ fn beside_place(
     if !there || !plain {
         return None;
     }
+    let first = place_before(gazetteer, text, words, index)?;
+    let (precision, country) = head(gazetteer, text, words, &words.words[first])?;
+    let near = matches!(precision, Precision::Place | Precision::Venue | Precision::Seat);
+    near.then_some((first, Precision::Venue, country))
+}
+
+/// The nearest of few words before word `index` that names a place, with nothing but words
+/// without particle or ending behind it.
+fn place_before(gazetteer: &Gazetteer, text: &str, words: &Words, index: usize) -> Option<usize> {
+    let word = &words.words[index];
     let mut next = word;
     for first in (index.saturating_sub(BESIDE)..index).rev() {
         let before = &words.words[first];
@@ -179,13 +199,19 @@ fn beside_place(
         if !beside {
             return None;
         }
-        if let Some((precision, country)) = head(gazetteer, text, words, before) {
-            let near = matches!(precision, Precision::Place | Precision::Venue | Precision::Seat);
-            return near.then_some((first, Precision::Venue, country));
+        if head(gazetteer, text, words, before).is_some() {
+            return Some(first);
         }
         next = before;
     }
     None
+}
+
+/// The city or building among few words before word `edge`.
+fn city_before(gazetteer: &Gazetteer, text: &str, words: &Words, edge: usize) -> Option<usize> {
+    let first = place_before(gazetteer, text, words, edge)?;
+    let (precision, _) = head(gazetteer, text, words, &words.words[first])?;
+    matches!(precision, Precision::Place | Precision::Venue).then_some(first)
 }
 
 /// The country of a word that tells a visit (`방미`).

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::event::Event;
 use crate::event::analyse::{analyse_words, locate, name};
 use crate::event::build::event;
+use crate::event::complete::complete;
 use crate::event::follow::follow;
 use crate::event::gate::{Gate, Page};
 use crate::event::merge::merge;
@@ -289,6 +290,7 @@ impl Worker<'_> {
             fallen_through(&story, &rejected, &mut told);
             speak(&mut story, &mut told);
             follow(&story, &mut told);
+            complete(&story, &mut told);
             let beyond;
             (clusters, beyond) = merge(&story, told, limits.events);
             Reached::note(Limit::Events, limits.events, beyond, &mut reached);

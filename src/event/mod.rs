@@ -4,6 +4,7 @@ pub mod agree;
 pub mod analyse;
 pub mod build;
 mod clause;
+pub mod complete;
 pub mod delegates;
 pub mod follow;
 pub mod gate;

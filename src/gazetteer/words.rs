@@ -85,6 +85,8 @@ classes! {
     Occurring = "occurring",
     /// Adverb of the clause (`집중적으로`, `함께`).
     Adverb = "adverb",
+    /// Noun for the place or time of what is told beside it (`장소는`, `일시 :`).
+    Slot = "slot",
 }
 
 /// The value of bodies whose name is that of their sessions (`공동위원회를 열어`).

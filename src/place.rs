@@ -29,7 +29,7 @@ pub enum Precision {
 }
 
 /// The word that says that nobody need know which (`한 식당`).
-const ONE: &str = "한";
+pub const ONE: &str = "한";
 
 /// So many words may a place stand before the noun that tells a spot in it.
 const BESIDE: usize = 3;

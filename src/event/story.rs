@@ -40,6 +40,9 @@ pub struct Occasion {
     pub told: usize,
     /// Sentence and index of the place phrase.
     pub place: Option<(usize, usize)>,
+    /// The same of the room that a sentence tells which speaks of an encounter, and not whose
+    /// it was (`통일각에서 남북이 마주했다`).
+    pub room: Option<(usize, usize)>,
     /// The same of the last country, city or region.
     pub city: Option<(usize, usize)>,
 }
@@ -148,7 +151,10 @@ impl<'a> Story<'a> {
     /// Where the text has just been, for an encounter on the day of `time`: a city may stay
     /// the same for days, and whoever visits a house meets several people there; a room is
     /// that of one encounter.
-    pub fn place_before(&self, time: Option<usize>) -> Option<(usize, usize)> {
+    pub fn place_before(&self, index: usize, time: Option<usize>) -> Option<(usize, usize)> {
+        if self.occasion.room.is_some_and(|(sentence, _)| sentence + 1 == index) {
+            return self.occasion.room;
+        }
         let visited = self.occasion.place.filter(|at| {
             self.phrase(*at).is_some_and(|place| {
                 place.precision <= Precision::Place
@@ -217,7 +223,7 @@ impl<'a> Story<'a> {
 
     /// Learns day and place from a sentence that tells no encounter itself
     /// (`14일 지사가 국회를 찾아 …를 호소했다`). What it tells of an earlier day is aside.
-    pub fn pass(&mut self, index: usize, analysis: &Analysis) {
+    pub fn pass(&mut self, index: usize, analysis: &Analysis, speaks: bool) {
         if analysis.sentence.zone != Zone::Body {
             return;
         }
@@ -252,6 +258,17 @@ impl<'a> Story<'a> {
         });
         if let Some(place) = place {
             self.comes_to((index, place), &analysis.places[place]);
+        }
+        if speaks {
+            let here = |place: &PlacePhrase| {
+                place.precision >= Precision::Seat
+                    && place.josa.is_some_and(|josa| {
+                        matches!(josa.case, Case::Locative | Case::At)
+                            && josa.mark != Mark::Genitive
+                    })
+            };
+            let room = analysis.places.iter().position(here);
+            self.occasion.room = room.map(|room| (index, room)).or(self.occasion.room);
         }
         let city = analysis.places.iter().position(|place| {
             place.precision == Precision::Place

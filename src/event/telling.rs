@@ -199,7 +199,7 @@ pub fn tellings(
         }
     }
     if out.len() == before {
-        story.pass(index, &analysis);
+        story.pass(index, &analysis, !found.is_empty());
         // 갑(왼쪽부터) 장관, 을 회장, 병 위원장.: a caption that lists who is to be seen.
         let caption = analysis.predicates.iter().all(Option::is_none);
         let people: Vec<usize> = analysis
@@ -560,7 +560,7 @@ impl Reader<'_> {
             Some(time) if assertion == Assertion::Proposed && story.has_passed(time) => None,
             time => time,
         };
-        let before = story.place_before(own_time).filter(|_| told_as_past);
+        let before = story.place_before(self.index, own_time).filter(|_| told_as_past);
         // Whoever is about to meet is where the text has come to.
         let to_come = matches!(assertion, Assertion::Planned | Assertion::Present);
         let city = story.place_ahead().filter(|_| to_come);

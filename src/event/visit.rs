@@ -8,7 +8,7 @@ use crate::gazetteer::josa::{Case, Josa};
 use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
-use crate::place::{PlacePhrase, Precision};
+use crate::place::{ONE, PlacePhrase, Precision};
 use crate::text::page::Zone;
 
 /// That somebody is, was or will be in a country.
@@ -114,8 +114,11 @@ pub fn motion(
     };
     // 싱가포르에 도착, 뉴욕으로 가: no ending.
     let next = Some(last.end_word).filter(|word| *word < analysis.len() && moves(*word));
-    next.or_else(|| analysis.next_predicate(last.end_word, analysis.len()))
-        .filter(|word| moves(*word))
+    // 여의도를 한 바퀴 돌았다
+    let verb = (last.end_word..analysis.len()).find(|word| {
+        analysis.predicates[*word].is_some() && analysis.word(*word).span.of(text) != ONE
+    });
+    next.or(verb).filter(|word| moves(*word))
 }
 
 /// Who goes: the noun behind a verb that modifies it, else the verb's subject.

@@ -16,7 +16,7 @@ use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::{THEN, WordClass};
 use crate::place::{PlacePhrase, Precision};
 use crate::steps::steps;
-use crate::syntax::word::Gap;
+use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
 use crate::when::{TimeExpression, TimeKind, TimeValue};
 
@@ -66,9 +66,24 @@ impl Reader<'_> {
             days().find(|index| {
                 let span = story.times[*index].span;
                 span.start >= trigger
-                    && (span.end <= end || self.occurrence.shape != Shape::Predicate)
+                    && (span.end <= end
+                        || self.occurrence.shape != Shape::Predicate
+                        || self.is_cleft(story))
             })
         })
+    }
+
+    /// `다시 만나는 것은 11월 중순이다`: when, behind the trigger.
+    pub(super) fn is_cleft(&self, story: &Story<'_>) -> bool {
+        let next = self.occurrence.predicate + 1;
+        let copula = |word: &Word| word.josa.is_some_and(|josa| josa.case == Case::Copula);
+        self.analysis.is_adnominal(self.occurrence.predicate)
+            && next < self.analysis.len()
+            && matches!(
+                self.analysis.word(next).span.of(story.text),
+                "것은" | "건" | "때는" | "날은"
+            )
+            && self.analysis.words.words.last().is_some_and(copula)
     }
 
     /// Why the sentence's own words date no telling: the reason that was nearest to a day.

@@ -203,7 +203,9 @@ impl Reader<'_> {
         let mut found = blank(at, lasting.end, kind, lasting.reading);
         found.range_end = lasting.last.map(TimeValue::Length);
         found.approximate = lasting.about;
-        found.uncertain = kind == TimeKind::Date;
+        // 하루 전에는: the day before. How many days 사흘 뒤 is from which day, nobody says.
+        let next = matches!(lasting.reading, Reading::Offset(length, _) if length.is_one_day());
+        found.uncertain = kind == TimeKind::Date && !next;
         Some(found)
     }
 

@@ -111,6 +111,11 @@ pub struct Length {
 }
 
 impl Length {
+    /// Whether it is one day and no more.
+    pub fn is_one_day(&self) -> bool {
+        *self == Length { days: 1, ..Length::default() }
+    }
+
     /// Whether the length is counted in hours, minutes or seconds only.
     pub fn is_of_day(&self) -> bool {
         self.years == 0 && self.months == 0 && self.weeks == 0 && self.days == 0

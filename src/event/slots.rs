@@ -15,6 +15,7 @@ use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::{THEN, WordClass};
 use crate::place::{PlacePhrase, Precision};
+use crate::span::Span;
 use crate::steps::steps;
 use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
@@ -39,6 +40,55 @@ impl Reader<'_> {
             }
         }
         kind
+    }
+
+    /// The day that the sentence tells of these sides' encounter.
+    pub(super) fn own_time(
+        &self,
+        story: &Story<'_>,
+        arguments: &Arguments,
+        parties: &Parties,
+    ) -> Option<usize> {
+        if self.is_counted(story) {
+            return self.first_day(story);
+        }
+        let behind = parties.dated_behind.and_then(|from| {
+            self.analysis.times.clone().find(|time| {
+                let time = &story.times[*time];
+                time.span.start >= from && time.date().is_some()
+            })
+        });
+        behind
+            .or_else(|| self.bracketed_day(story, parties))
+            .or_else(|| self.time(story, arguments))
+    }
+
+    /// `한자리에 모인 것은 오늘이 처음이다`: the day that is the subject.
+    fn first_day(&self, story: &Story<'_>) -> Option<usize> {
+        self.analysis.times.clone().find(|time| {
+            let span = story.times[*time].span;
+            let words = &self.analysis.words.words;
+            let next = words.partition_point(|word| word.span.start < span.end);
+            let josa = next.checked_sub(1).and_then(|last| words[last].josa);
+            span.start > self.occurrence.span.end
+                && josa.is_some_and(|josa| josa.case == Case::Subject)
+                && self.says_day(story, *time).is_ok()
+        })
+    }
+
+    /// `갑 총리(19일 오후), 을 총리(20일 오전)와 각각`: each day stands in brackets behind the one
+    /// whom it is told of.
+    fn bracketed_day(&self, story: &Story<'_>, parties: &Parties) -> Option<usize> {
+        let behind = |side: usize| {
+            let mut told = self.analysis.actors.iter().filter(|actor| actor.entity == Some(side));
+            told.find_map(|actor| {
+                self.analysis.times.clone().find(|time| {
+                    let between = Span::new(actor.span.end, story.times[*time].span.start);
+                    actor.span.end < story.times[*time].span.start && between.of(story.text) == "("
+                })
+            })
+        };
+        parties.whom.iter().find_map(|side| behind(*side))
     }
 
     /// The day: the time expression nearest before the trigger, in its clause first.

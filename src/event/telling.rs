@@ -380,7 +380,7 @@ impl Reader<'_> {
     }
 
     /// `두 사람이 마주한 것은 이번이 처음이다`: how often, not when.
-    fn is_counted(&self, story: &Story<'_>) -> bool {
+    pub(super) fn is_counted(&self, story: &Story<'_>) -> bool {
         let at = self.occurrence.predicate;
         let text = |word: usize| self.analysis.word(word).span.of(story.text);
         self.analysis.is_adnominal(at)
@@ -543,14 +543,7 @@ impl Reader<'_> {
         let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
-        let own_time = parties.dated_behind.and_then(|from| {
-            self.analysis.times.clone().find(|time| {
-                let time = &story.times[*time];
-                time.span.start >= from && time.date().is_some()
-            })
-        });
-        let own_time =
-            own_time.or_else(|| self.time(story, arguments)).filter(|_| !self.is_counted(story));
+        let own_time = self.own_time(story, arguments, &parties);
         // 6월에 자리를 넘긴다. …와도 이날 만났다: what is told as past was not that day.
         let own_time = match own_time {
             Some(time) if told_as_past && story.is_yet_to_come(time) => {

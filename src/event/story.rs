@@ -228,7 +228,7 @@ impl<'a> Story<'a> {
             return;
         }
         let current = self.occasion.day.and_then(|day| self.times[day].date());
-        let day = analysis.times.clone().find(|time| {
+        let day = analysis.times.clone().rfind(|time| {
             let time = &self.times[*time];
             // 어제 뽑힌 대표: the day of what modifies a noun.
             let modifies =
@@ -237,6 +237,7 @@ impl<'a> Story<'a> {
                 && time.ahead.is_none()
                 && time.direction != Direction::Future
                 && !time.looks_aside()
+                && !time.continues()
                 && !modifies
                 && time.date().is_some_and(|date| {
                     date.len() == 10 && current.as_ref().is_none_or(|current| date >= *current)

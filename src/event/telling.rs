@@ -544,10 +544,20 @@ impl Reader<'_> {
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
         let own_time = self.own_time(story, arguments, &parties);
+        let clause =
+            self.analysis.stretch(arguments.clause_start, arguments.clause_start + 1).start;
         // 6월에 자리를 넘긴다. …와도 이날 만났다: what is told as past was not that day.
         let own_time = match own_time {
             Some(time) if told_as_past && story.is_yet_to_come(time) => {
                 story.occasion.day.filter(|day| !story.is_yet_to_come(*day))
+            }
+            // 5일 …라는 이유로 면담을 거절했다: the day of the refusal.
+            Some(time)
+                if assertion == Assertion::NotHeld
+                    && story.has_passed(time)
+                    && story.times[time].span.start < clause =>
+            {
+                None
             }
             // 5일 회담을 제안했다: the day of the offer.
             Some(time) if assertion == Assertion::Proposed && story.has_passed(time) => None,

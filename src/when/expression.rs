@@ -97,6 +97,11 @@ impl TimeExpression {
         }
     }
 
+    /// Whether it goes on with a list or range (`15일과 18일`): the first day stands before it.
+    pub fn continues(&self) -> bool {
+        matches!(self.link, Link::List | Link::Range)
+    }
+
     /// Whether it only looks aside (`전날`, `사흘 전`): what is told goes on with its day.
     pub fn looks_aside(&self) -> bool {
         match self.reading {

@@ -293,14 +293,9 @@ impl Reader<'_> {
             });
             let modifies = ending.function == Function::Adnominal && ending.tense != Tense::Past;
             if predicative && modifies {
-                // 논의할 것이라고 말했다
-                let things = head.is_some_and(|word| word.stem.of(self.text) == "것");
-                if things && ending.tense == Tense::Future {
-                    break;
-                }
                 let cue = self.cue(at + 1).or_else(|| self.cue(at + 2));
                 let decides = |effect| !matches!(effect, Effect::Light | Effect::None);
-                // 만나 협의할 것으로 전해졌다, 협상할 참이었다: the future itself decides.
+                // 협의할 것이라고 말했다, 협상할 참이었다: the future itself decides.
                 if ending.tense == Tense::Future || cue.is_some_and(decides) {
                     break;
                 }

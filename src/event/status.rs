@@ -233,6 +233,10 @@ impl Reader<'_> {
                 Function::Connective if at == word && self.is_begged(at) => {
                     return (Assertion::Proposed, self.span(at + 1));
                 }
+                // 찾아가 부탁하자 위원장은 나서겠다고 했다: what somebody then did.
+                Function::Connective if at != word && self.is_then(at) => {
+                    return (Assertion::Held, None);
+                }
                 Function::Connective => {
                     // 만나 논의할 예정이다: the tense stands at the end of the chain.
                     match self.next(at + 1) {
@@ -306,6 +310,11 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Whether the predicate ends in 자: then the next thing happened.
+    fn is_then(&self, at: usize) -> bool {
+        self.analysis.word(at).span.of(self.text).ends_with('자')
     }
 
     /// `범죄를 막자는 비망록에 서명했다`: what is suggested modifies a noun, which is no offer.

@@ -15,7 +15,6 @@ use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength};
 use crate::gazetteer::words::{THEN, WordClass};
 use crate::place::{PlacePhrase, Precision};
-use crate::span::Span;
 use crate::steps::steps;
 use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
@@ -83,8 +82,7 @@ impl Reader<'_> {
             let mut told = self.analysis.actors.iter().filter(|actor| actor.entity == Some(side));
             told.find_map(|actor| {
                 self.analysis.times.clone().find(|time| {
-                    let between = Span::new(actor.span.end, story.times[*time].span.start);
-                    actor.span.end < story.times[*time].span.start && between.of(story.text) == "("
+                    story.text.get(actor.span.end..story.times[*time].span.start) == Some("(")
                 })
             })
         };

@@ -593,7 +593,7 @@ impl Reader<'_> {
         let inherited_time = inherited
             .filter(|last| last.assertion == assertion)
             .and_then(|last| last.time)
-            .filter(|time| !vaguely && !(told_as_past && story.lies_ahead(*time)))
+            .filter(|time| !(vaguely || told_as_past && story.lies_ahead(*time)))
             .filter(|time| occasion.is_none() || story.is_day_told(*time));
         let kind = self.kind(story, arguments);
         story.notes.add(|| {

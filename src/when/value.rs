@@ -346,7 +346,7 @@ mod tests {
         let monday: Date = "2018-06-25".parse().unwrap();
         let week = TimeValue::Week { monday };
         assert_eq!(week.timex().as_deref(), Some("2018-W26"));
-        assert_eq!(week.date().as_deref(), Some("2018-06"));
+        assert_eq!(week.date(), None);
         let month = TimeValue::Month { year: 2018, month: 6, part: Some(Part::End) };
         assert_eq!(month.date().as_deref(), Some("2018-06"));
         let day = TimeValue::Partial { month: None, day: Some(16) };

@@ -91,7 +91,7 @@ pub fn places(
         let marked = word.josa.is_some_and(|josa| {
             matches!(josa.case, Case::Locative | Case::At | Case::Toward | Case::Object)
         });
-        if precision == Precision::Seat && !marked {
+        if precision == Precision::Seat && (!marked || is_party(gazetteer, words, word)) {
             continue;
         }
         let mut first = from;
@@ -252,6 +252,13 @@ fn unknown(gazetteer: &Gazetteer, text: &str, word: &Word, last: &Atom) -> Optio
         .then_some(Precision::Place)
 }
 
+/// Whether the word ends in a party: where somebody is thrown out of, but no building.
+fn is_party(gazetteer: &Gazetteer, words: &Words, word: &Word) -> bool {
+    let last = words.parts(word).last();
+    let row = last.and_then(|last| Reading::of(gazetteer, *last).organisation);
+    row.is_some_and(|row| gazetteer.organisations[row as usize].kind == PARTY)
+}
+
 /// The row of `words.tsv` that makes a word's part one of the class.
 fn row_of(gazetteer: &Gazetteer, part: Atom, class: WordClass) -> Option<&Row> {
     let entries = gazetteer.matcher.entries(part.form?).iter();
@@ -313,11 +320,7 @@ fn head(
     if reading.country.is_some() && !reading.common {
         return Some((Precision::Country, country));
     }
-    let party = reading.organisation.is_some_and(|row| {
-        // 당에서 쫓겨난: a party is no building.
-        gazetteer.organisations[row as usize].kind == PARTY
-    });
-    if reading.organisation.is_some() && !reading.is_title() && !party {
+    if reading.organisation.is_some() && !reading.is_title() {
         return Some((Precision::Seat, country));
     }
     None

@@ -208,7 +208,7 @@ impl<'a> Story<'a> {
     /// Whether a day, looked ahead to, is not behind the publication date.
     pub fn has_passed(&self, time: usize) -> bool {
         let date = self.times[time].looking_ahead().date();
-        date.as_ref().zip(self.reference.as_ref()).is_some_and(|(date, today)| date <= today)
+        date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date <= *today)
     }
 
     /// Whether the time expression names a day, not only a month or year.

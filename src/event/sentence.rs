@@ -127,7 +127,9 @@ impl Analysis {
                 next += 1;
             }
             let Some(ending) = self.predicates[index] else { continue };
-            if closes_clause(ending) {
+            // 열리고 있는: the auxiliary has no arguments of its own.
+            let auxiliary = index > 0 && self.predicates[index - 1] == Some(ending);
+            if closes_clause(ending) || auxiliary {
                 continue;
             }
             let passive =

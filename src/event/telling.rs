@@ -11,7 +11,7 @@ use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, gapped_topic, topics};
 use crate::gazetteer::attendance::Attendance;
-use crate::gazetteer::endings::ends_infinitive;
+use crate::gazetteer::endings::{Function, Tense, ends_infinitive};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
 use crate::gazetteer::topics::TopicArgument;
@@ -280,6 +280,10 @@ impl Reader<'_> {
                 result = result.or(Err(Rejection::NoSecondParticipant));
                 continue;
             }
+            if sides < 2 && self.met_somebody(story) {
+                result = result.or(Err(Rejection::NoSecondParticipant));
+                continue;
+            }
             let Some(mut parties) = self.completed(story, parties, out) else {
                 result = result.or(Err(match sides {
                     0 if refers => Rejection::RefersToNothing,
@@ -464,6 +468,23 @@ impl Reader<'_> {
         });
         let nobody = arguments.subject.is_none() && arguments.with.len() <= 1;
         !parties.whom.is_empty() && parties.whom.iter().all(country) && (object || nobody)
+    }
+
+    /// `재래시장에서 만난 상인은`, `국민과 만나라`: somebody else than those told before, whom
+    /// nothing names.
+    fn met_somebody(&self, story: &Story<'_>) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        let at = self.occurrence.predicate;
+        let ending = self.analysis.predicates.get(at).copied().flatten();
+        let past = ending.is_some_and(|ending| {
+            ending.function == Function::Adnominal && ending.tense == Tense::Past
+        });
+        let Some(head) = self.analysis.words.words.get(at + 1) else { return false };
+        let known = self.analysis.words.class(story.gazetteer, head).is_some()
+            || head.known
+            || self.analysis.predicates[at + 1].is_some()
+            || self.analysis.chunk_at(at + 1).is_some();
+        trigger.class == TriggerClass::Verb && past && !known
     }
 
     /// Whether the sentence names what teams meet in.

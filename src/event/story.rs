@@ -11,7 +11,7 @@ use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::words::{PARTIES, WordClass};
+use crate::gazetteer::words::{LABOUR, PARTIES, WordClass};
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
@@ -294,6 +294,13 @@ impl<'a> Story<'a> {
             && words.any(|word| word.value == PARTIES && phrase.starts_with(&word.text))
     }
 
+    /// Whether the group is a company and its union (`포스코 노사`).
+    fn is_labour(&self, actor: &Actor) -> bool {
+        let called = actor.title.map_or("", |title| title.of(self.text));
+        let last = called.rsplit(' ').next().unwrap_or_default();
+        self.gazetteer.words_called(last).any(|word| word.value == LABOUR)
+    }
+
     /// Whether all sides are countries as a whole.
     pub fn only_countries(&self, parties: &Parties) -> bool {
         parties
@@ -463,6 +470,13 @@ impl<'a> Story<'a> {
                 found.extend(topic.or_else(|| self.entities.last_person(index)));
             }
             ActorKind::Press => {}
+            ActorKind::Group if self.is_labour(actor) => {
+                let both = self.entities.company_and_union(self.gazetteer, self.text, actor, index);
+                match both {
+                    Some(both) => found.extend(both),
+                    None => found.extend(actor.entity),
+                }
+            }
             _ if actor.countries.len() >= 2 => {
                 for country in &actor.countries {
                     found.push(self.entities.side(

@@ -110,6 +110,12 @@ pub const PARTIES: &str = "parties";
 /// The value of what teams meet in (`8강에서 일본을 만난다`).
 pub const MATCH: &str = "match";
 
+/// The value of words for a company and its union together (`노사`).
+pub const LABOUR: &str = "labour";
+
+/// The value of bodies of workers (`노조`).
+pub const UNION: &str = "union";
+
 /// The value of distributives that say apart from others, not one after the other (`따로`).
 pub const APART: &str = "apart";
 

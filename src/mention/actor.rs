@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::names::NamePlausibility;
-use crate::gazetteer::words::{SESSION, STATIONED, WordClass};
+use crate::gazetteer::words::{SESSION, STATIONED, UNION, WordClass};
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
 use crate::mention::told::ToldNames;
@@ -254,6 +254,11 @@ impl Runs<'_> {
         }
     }
 
+    fn is_union(&self, part: &Part) -> bool {
+        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
+        row.is_some_and(|row| row.value == UNION)
+    }
+
     /// Whether the part is the title of a minister or his deputy: `영사협의회` are no consuls.
     fn is_ministerial(&self, part: &Part) -> bool {
         let row = part.reading.title.map(|row| &self.gazetteer.titles[row as usize]);
@@ -371,6 +376,12 @@ impl Runs<'_> {
         if class == Some(WordClass::Body) {
             let mut actor = self.plain(parts, last, last, ActorKind::Body);
             self.belongs_to(parts, 0, last + 1, &mut actor);
+            if self.is_union(&parts[last]) && !parts[last].opens {
+                // 삼성전자|노동조합 is not 삼성전자.
+                let word = self.words.words[parts[last].word];
+                actor.body = Some(Span::new(word.span.start, parts[last].span.end));
+                actor.body_row = None;
+            }
             actor.span = self.cover(parts, last, last, &actor);
             return Some(actor);
         }

@@ -1,9 +1,10 @@
 //! The sides of an encounter: those told before, one for each country of a pair, and which
 //! of two says more of the other.
 
-use super::fits::compatible;
+use super::fits::{compatible, implied_country};
 use super::{Entities, Entity};
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::words::UNION;
 use crate::mention::actor::{Actor, ActorKind};
 
 impl Entities {
@@ -92,6 +93,67 @@ impl Entities {
         found.truncate(count);
         found.sort_unstable();
         if found.len() + without.len() < 2 { last } else { found }
+    }
+
+    /// A company and its union, for `노사` and `포스코 노사`: those told last; of a company
+    /// whose union the article has not named, `포스코 노조`.
+    pub fn company_and_union(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        actor: &Actor,
+        at: usize,
+    ) -> Option<[usize; 2]> {
+        let endings: Vec<&str> = gazetteer
+            .words
+            .iter()
+            .filter(|word| word.value == UNION)
+            .map(|word| word.text.as_str())
+            .collect();
+        let is_union = |entity: &Entity| {
+            let called = entity.body.as_deref().unwrap_or_default();
+            endings.iter().any(|ending| called.ends_with(ending))
+        };
+        let last = |fits: &dyn Fn(&Entity) -> bool| {
+            let bodies = self.list.iter().enumerate().filter(|(_, entity)| {
+                entity.kind == Some(ActorKind::Body) && entity.first_sentence <= at && fits(entity)
+            });
+            bodies.max_by_key(|(_, entity)| entity.last_sentence.min(at)).map(|(index, _)| index)
+        };
+        let named = actor.body.map(|span| span.of(text));
+        let company = last(&|entity| {
+            let told = entity.body.as_deref();
+            match (named, entity.body_row) {
+                (Some(name), row) => told == Some(name) || row.is_some() && row == actor.body_row,
+                (None, Some(row)) => gazetteer.organisations[row as usize].kind == "company",
+                (None, None) => false,
+            }
+        });
+        let union = last(&is_union);
+        let company = match (company, named) {
+            (Some(company), _) => company,
+            (None, Some(name)) => {
+                let company = self.open(ActorKind::Body, at);
+                self.list[company].body = Some(name.to_owned());
+                self.list[company].body_row = actor.body_row;
+                self.list[company].country = implied_country(gazetteer, actor, actor.body_row);
+                company
+            }
+            (None, None) => return None,
+        };
+        let union = match union {
+            Some(union) => union,
+            None => {
+                let called = self.list[company].body.clone().unwrap_or_default();
+                let country = self.list[company].country;
+                let union = self.open(ActorKind::Body, at);
+                let ending = endings.last().copied().unwrap_or_default();
+                self.list[union].body = Some(format!("{called} {ending}"));
+                self.list[union].country = country;
+                union
+            }
+        };
+        (company != union).then_some([company, union])
     }
 
     /// The `count` people told most recently up to sentence `at`.

@@ -376,10 +376,15 @@ impl Runs<'_> {
         if class == Some(WordClass::Body) {
             let mut actor = self.plain(parts, last, last, ActorKind::Body);
             self.belongs_to(parts, 0, last + 1, &mut actor);
-            if self.is_union(&parts[last]) && !parts[last].opens {
-                // 삼성전자|노동조합 is not 삼성전자.
-                let word = self.words.words[parts[last].word];
-                actor.body = Some(Span::new(word.span.start, parts[last].span.end));
+            // 삼성전자 노조, 삼성전자|노동조합: not 삼성전자.
+            let firm = last.checked_sub(1).filter(|at| parts[*at].reading.organisation.is_some());
+            let start = match firm {
+                _ if !parts[last].opens => Some(self.words.words[parts[last].word].span.start),
+                Some(firm) => Some(parts[firm].span.start),
+                None => None,
+            };
+            if let (true, Some(start)) = (self.is_union(&parts[last]), start) {
+                actor.body = Some(Span::new(start, parts[last].span.end));
                 actor.body_row = None;
             }
             actor.span = self.cover(parts, last, last, &actor);

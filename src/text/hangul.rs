@@ -96,7 +96,11 @@ pub fn conjugated_stems(dictionary_form: &str) -> Vec<String> {
                 (c, 11) => with_vowel(c, 10),
                 (c, 13) => with_vowel(c, 14),
                 (c, 20) => with_vowel(c, 6),
-                (c, 18) => with_vowel(c, 4),
+                // 모으+아 모아, but 쓰+어 써.
+                (c, 18) => {
+                    let before = base.chars().next_back().map(vowel);
+                    with_vowel(c, if matches!(before, Some(0 | 8)) { 0 } else { 4 })
+                }
                 _ => None,
             };
             if let Some(c) = contracted {

@@ -356,6 +356,10 @@ impl Reader<'_> {
         // 만나 대화하자는 협회의 요구: the last predicate of the chain has the head noun.
         let mut last = self.occurrence.predicate;
         while self.analysis.predicates.get(last + 1).copied().flatten().is_some() {
+            // 개최할 예정이며, 대표 …: the head is 예정.
+            if self.analysis.word(last + 1).josa.is_some_and(|josa| josa.case == Case::Copula) {
+                return None;
+            }
             last += 1;
         }
         let chunk =

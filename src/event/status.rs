@@ -370,6 +370,11 @@ impl Reader<'_> {
         if let Some(denial) = self.denied(at) {
             return (Assertion::NotHeld, Some(denial));
         }
+        // 만날 때마다: whenever they do.
+        let when = self.analysis.words.words.get(at + 1).map_or("", |word| word.stem.of(self.text));
+        if tense == Tense::Future && when.starts_with("때") {
+            return (Assertion::Hypothetical, self.span(at));
+        }
         // 예방한 뒤 …을 만난다: the end of the sentence tells when.
         if tense == Tense::Past && self.is_sequence(at + 1) {
             return match self.next(at + 2) {

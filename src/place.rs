@@ -5,7 +5,7 @@ use crate::gazetteer::entry::EntryRef;
 use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::organisations::PARTY;
 use crate::gazetteer::places::AIRPORT;
-use crate::gazetteer::words::{GATE, Word as Row, WordClass};
+use crate::gazetteer::words::{GATE, SAME, SCENE, Word as Row, WordClass};
 use crate::mention::reading::Reading;
 use crate::span::Span;
 use crate::syntax::word::{Atom, Gap, Word, Words};
@@ -57,6 +57,19 @@ pub struct PlacePhrase {
     pub precision: Precision,
     /// The word tells a visit to the country (`방미`), without naming it.
     pub visit: bool,
+    /// How it is known from what was said (`이곳`, `행사장`).
+    pub points_back: Option<Back>,
+}
+
+/// What a phrase that points back points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// The place named last (`이곳`).
+    Place,
+    /// The place named last, if any: the word says something itself (`행사장`).
+    Scene,
+    /// Where the last encounter took place (`같은 장소`).
+    Same,
 }
 
 /// Finds the place phrases of a sentence, in order.
@@ -81,6 +94,7 @@ pub fn places(
                 country: Some(country),
                 precision: Precision::Country,
                 visit: true,
+                points_back: None,
             });
             continue;
         }
@@ -157,6 +171,7 @@ pub fn places(
             country,
             precision,
             visit: false,
+            points_back: if first == index { back(gazetteer, words, word) } else { None },
         });
     }
 }
@@ -170,8 +185,12 @@ fn beside_place(
     index: usize,
 ) -> Option<(usize, Precision, Option<u32>)> {
     let word = &words.words[index];
-    let there =
-        word.josa.is_some_and(|josa| josa.case == Case::Locative && josa.mark == Mark::None);
+    // 호텔 2층에 앉아
+    let floor = word.stem.of(text).starts_with(|c: char| c.is_ascii_digit());
+    let there = word.josa.is_some_and(|josa| {
+        josa.mark == Mark::None
+            && (josa.case == Case::Locative || josa.case == Case::At && floor)
+    });
     let plain = words.parts(word).iter().all(|atom| {
         let reading = Reading::of(gazetteer, *atom);
         reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
@@ -257,6 +276,16 @@ fn is_party(gazetteer: &Gazetteer, words: &Words, word: &Word) -> bool {
     let last = words.parts(word).last();
     let row = last.and_then(|last| Reading::of(gazetteer, *last).organisation);
     row.is_some_and(|row| gazetteer.organisations[row as usize].kind == PARTY)
+}
+
+/// What a word that stands alone points back at.
+fn back(gazetteer: &Gazetteer, words: &Words, word: &Word) -> Option<Back> {
+    let [part] = words.parts(word) else { return None };
+    if let Some(row) = row_of(gazetteer, *part, WordClass::Here) {
+        return Some(if row.value == SAME { Back::Same } else { Back::Place });
+    }
+    let row = row_of(gazetteer, *part, WordClass::Venue)?;
+    (row.value == SCENE).then_some(Back::Scene)
 }
 
 /// The row of `words.tsv` that makes a word's part one of the class.

@@ -4,7 +4,7 @@ use crate::event::Kind;
 use crate::event::notes::{NoPlace, NoTime};
 use crate::event::occurrence::Shape;
 use crate::event::participants::Parties;
-use crate::event::sentence::Arguments;
+use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{NEAR, Reader, Telling};
@@ -12,13 +12,22 @@ use crate::event::visit::{Visit, motion};
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::triggers::{Contact, Frame, Strength};
+use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
 use crate::gazetteer::words::{THEN, WordClass};
-use crate::place::{PlacePhrase, Precision};
+use crate::place::{Back, PlacePhrase, Precision};
 use crate::steps::steps;
 use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
 use crate::when::{TimeExpression, TimeKind, TimeValue};
+
+/// The spot in a room (`집무실의 둥근 탁자에`) stands so many words behind it.
+const SPOT: usize = 3;
+
+/// A place may be pointed back at over so many sentences.
+const BACK: usize = 3;
+
+/// The same of the place of an encounter.
+const FAR: usize = 8;
 
 impl Reader<'_> {
     /// By telephone or video where trigger or clause say so.
@@ -60,6 +69,24 @@ impl Reader<'_> {
         behind
             .or_else(|| self.bracketed_day(story, parties))
             .or_else(|| self.time(story, arguments))
+    }
+
+    /// `5일로 잡혔던 간담회는 8일로 밀렸다`: the day that it has been put off to.
+    pub(super) fn put_off_to(&self, story: &Story<'_>) -> Option<usize> {
+        let end =
+            self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
+        self.analysis.times.clone().rfind(|time| {
+            let span = story.times[*time].span;
+            let josa = self.analysis.words.words
+                [..self.analysis.words.words.partition_point(|word| word.span.start < span.end)]
+                .last()
+                .and_then(|word| word.josa);
+            let clock = story.times.get(*time + 1).is_some_and(|next| next.attached);
+            span.start >= self.occurrence.span.end
+                && span.end <= end
+                && (clock || josa.is_some_and(|josa| josa.case == Case::Toward))
+                && self.says_day(story, *time).is_ok()
+        })
     }
 
     /// `한자리에 모인 것은 오늘이 처음이다`: the day that is the subject.
@@ -187,6 +214,7 @@ impl Reader<'_> {
             .filter(|(_, place)| locative(place))
             .max_by_key(exact)
             .or_else(|| clause().filter(|(_, place)| self.is_there(story, place)).max_by_key(exact))
+            .or_else(|| clause().filter(|(_, place)| self.is_seat(place, story)).max_by_key(exact))
             .or_else(|| {
                 clause().filter(|(_, place)| self.is_moved_to(story, place)).max_by_key(exact)
             })
@@ -200,6 +228,65 @@ impl Reader<'_> {
             })
             .map(|(index, _)| (self.index, index))
             .or_else(|| moved_behind(self, story))
+    }
+
+    /// `국회 귀빈식당에 마주 앉았다`, `집무실의 둥근 탁자에 앉아`: the verb that tells the
+    /// encounter takes the place with 에.
+    fn is_seat(&self, place: &PlacePhrase, story: &Story<'_>) -> bool {
+        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+        let case = |word: usize| self.analysis.word(word).josa.map(|josa| josa.case);
+        let verb = self.occurrence.predicate;
+        let at = match place.josa.map(|josa| josa.case) {
+            Some(Case::At) => Some(place.end_word - 1),
+            Some(Case::Genitive) => (place.end_word..verb)
+                .take(SPOT)
+                .find(|word| case(*word).is_some())
+                .filter(|word| case(*word) == Some(Case::At)),
+            _ => None,
+        };
+        place.precision >= Precision::Seat
+            && trigger.class == TriggerClass::Verb
+            && matches!(trigger.frame, Frame::Reciprocal | Frame::Join)
+            && at.is_some_and(|at| {
+                self.analysis.next_predicate(at + 1, self.analysis.len()) == Some(verb)
+            })
+    }
+
+    /// What a place that points back stands for: where the last telling was (`같은 장소`), or
+    /// the most exact one of the nearest sentence before that names any (`이곳`, `행사장`).
+    pub(super) fn pointed_at(
+        &self,
+        story: &Story<'_>,
+        (sentence, place): (usize, usize),
+        told: &[Telling],
+    ) -> Option<(usize, usize)> {
+        if self.analysis.places[place].points_back == Some(Back::Same) {
+            let near = told.iter().rev().take_while(|last| last.sentence + FAR >= sentence);
+            return near.filter(|last| last.asserts && !last.headline).find_map(|last| last.place);
+        }
+        let names = |place: &PlacePhrase| {
+            matches!(place.precision, Precision::Place | Precision::Venue)
+                && place.points_back.is_none()
+                && place.josa.is_some_and(|josa| josa.case != Case::Genitive)
+        };
+        let best = |at: usize, analysis: &Analysis, before: usize| {
+            let all = analysis.places[..before].iter().enumerate();
+            let exact = |(_, place): &(usize, &PlacePhrase)| (place.precision, place.end_word);
+            all.filter(|(_, place)| names(place)).max_by_key(exact).map(|(place, _)| (at, place))
+        };
+        best(sentence, self.analysis, place).or_else(|| {
+            (sentence.saturating_sub(BACK)..sentence).rev().find_map(|at| {
+                let analysis = &story.sentences[at];
+                let body = analysis.sentence.zone == Zone::Body;
+                best(at, analysis, analysis.places.len()).filter(|_| body)
+            })
+        })
+    }
+
+    /// The day of the sentence that names the place which the telling points back at.
+    pub(super) fn day_there(&self, story: &Story<'_>, sentence: usize) -> Option<usize> {
+        let times = story.sentences[sentence].times.clone();
+        times.rev().find(|time| story.is_day_told(*time) && !story.times[*time].uncertain)
     }
 
     /// Whether a verb of motion that goes on to the next clause says that they are there.

@@ -20,6 +20,7 @@ use crate::gazetteer::words::MATCH;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
 use crate::mention::reading::Reading;
+use crate::place::Back;
 use crate::span::Span;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
@@ -564,7 +565,20 @@ impl Reader<'_> {
         let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
         let visited = self.visited(story, &parties);
         let own_place = self.place(story, arguments);
+        let back = own_place.and_then(|(_, place)| self.analysis.places[place].points_back);
+        let pointed = own_place.filter(|_| back.is_some());
+        let pointed = pointed.and_then(|at| self.pointed_at(story, at, told));
+        // 이곳에서: no place at all, unless the text has named one.
+        let own_place = pointed.or(own_place.filter(|_| back != Some(Back::Place)));
         let own_time = self.own_time(story, arguments, &parties);
+        let there = pointed.map(|(sentence, _)| sentence).filter(|sentence| {
+            *sentence < self.index && told_as_past && back == Some(Back::Place)
+        });
+        let own_time = own_time.or_else(|| self.day_there(story, there?));
+        let own_time = match assertion {
+            Assertion::Postponed => self.put_off_to(story).or(own_time),
+            _ => own_time,
+        };
         let clause =
             self.analysis.stretch(arguments.clause_start, arguments.clause_start + 1).start;
         // 6월에 자리를 넘긴다. …와도 이날 만났다: what is told as past was not that day.

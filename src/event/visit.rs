@@ -9,6 +9,7 @@ use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
 use crate::place::{ONE, PlacePhrase, Precision};
+use crate::syntax::word::Gap;
 use crate::text::page::Zone;
 
 /// That somebody is, was or will be in a country.
@@ -118,7 +119,14 @@ pub fn motion(
     let verb = (last.end_word..analysis.len()).find(|word| {
         analysis.predicates[*word].is_some() && analysis.word(*word).span.of(text) != ONE
     });
-    next.or(verb).filter(|word| moves(*word))
+    // 청와대로 총장들을 초청, 간담회를 연다: a noun that closes a clause.
+    let noun = (last.end_word..verb.unwrap_or(last.end_word)).find(|word| {
+        let after = analysis.words.words.get(*word + 1);
+        analysis.word(*word).josa.is_none()
+            && after.is_some_and(|after| after.before == Gap::Mark(','))
+            && moves(*word)
+    });
+    next.or(noun).or(verb).filter(|word| moves(*word))
 }
 
 /// Who goes: the noun behind a verb that modifies it, else the verb's subject.

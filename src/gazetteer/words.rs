@@ -122,6 +122,12 @@ pub const APART: &str = "apart";
 /// The value of a venue where people only arrive (`공항`).
 pub const GATE: &str = "gate";
 
+/// The value of a venue that is named by what takes place there (`행사장`).
+pub const SCENE: &str = "scene";
+
+/// The value of words for where the encounter told before took place (`같은 장소`).
+pub const SAME: &str = "same";
+
 /// The value of a word that goes on to what happened next (`이어`).
 pub const THEN: &str = "then";
 

@@ -3,6 +3,7 @@
 
 use crate::event::Kind;
 use crate::event::sentence::Analysis;
+use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::gazetteer::josa::Case;
@@ -14,9 +15,20 @@ use crate::text::page::Zone;
 /// A label (`□ 일시 :`) may stand this many sentences before the telling.
 const LABEL_REACH: usize = 4;
 
+/// A change of the day (`날짜가 19일로 바뀌었다`) may stand this many sentences behind it.
+const NEW_DAY_REACH: usize = 3;
+
 /// Gives such a sentence's day and place to the telling that it goes on with.
 pub fn complete(story: &Story<'_>, told: &mut [Telling]) {
     for (index, analysis) in story.sentences.iter().enumerate() {
+        if let Some(day) = new_day(story, analysis) {
+            let first = told.partition_point(|telling| telling.sentence < index);
+            let near = |telling: &&mut Telling| telling.sentence + NEW_DAY_REACH >= index;
+            let mut before = told[..first].iter_mut().rev().take_while(near);
+            if let Some(telling) = before.find(|telling| is_plan(telling)) {
+                telling.time = Some(day);
+            }
+        }
         let Some(remark) = remark(story, analysis) else { continue };
         let first = told.partition_point(|telling| telling.sentence < index);
         let asserts = |telling: &Telling| telling.asserts && !telling.headline;
@@ -48,6 +60,39 @@ pub fn complete(story: &Story<'_>, told: &mut [Telling]) {
             telling.place = place.or(telling.place);
         }
     }
+}
+
+/// Whether the telling is of an encounter that is to come.
+fn is_plan(telling: &Telling) -> bool {
+    telling.asserts
+        && !telling.headline
+        && matches!(
+            telling.assertion,
+            Assertion::Planned | Assertion::Present | Assertion::Postponed
+        )
+}
+
+/// `날짜가 19일로 바뀌었다`: the day that an encounter is put off to, behind the word for its
+/// day.
+fn new_day(story: &Story<'_>, analysis: &Analysis) -> Option<usize> {
+    if analysis.sentence.zone != Zone::Body || analysis.times.is_empty() {
+        return None;
+    }
+    let words = &analysis.words;
+    let slot = words.words.iter().position(|word| {
+        words.class(story.gazetteer, word) == Some(WordClass::Slot)
+            && word.josa.is_some_and(|josa| matches!(josa.case, Case::Subject | Case::Topic))
+    })?;
+    let from = words.words[slot].span.end;
+    analysis.times.clone().find(|time| {
+        let span = story.times[*time].span;
+        let end = words.words.partition_point(|word| word.span.start < span.end);
+        let josa = end.checked_sub(1).and_then(|last| words.words[last].josa);
+        span.start > from
+            && story.text.get(from..span.start).is_some_and(|gap| gap.trim().is_empty())
+            && josa.is_some_and(|josa| josa.case == Case::Toward)
+            && story.is_day_told(*time)
+    })
 }
 
 /// What such a sentence goes with.

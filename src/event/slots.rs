@@ -8,7 +8,7 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{NEAR, Reader, Telling};
-use crate::event::visit::{Visit, motion};
+use crate::event::visit::{SPOT, Visit, motion};
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
@@ -19,9 +19,6 @@ use crate::steps::steps;
 use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
 use crate::when::{TimeExpression, TimeKind, TimeValue};
-
-/// The spot in a room (`집무실의 둥근 탁자에`) stands so many words behind it.
-const SPOT: usize = 3;
 
 /// A place may be pointed back at over so many sentences.
 const BACK: usize = 3;
@@ -390,14 +387,15 @@ impl Reader<'_> {
             .any(|word| words.row(story.gazetteer, word).is_some_and(|row| row.value == THEN))
     }
 
-    /// Whether the words say when, but not on which day (`지난주 만났다`): the day told before
-    /// is another one.
+    /// Whether the words say when, but not on which day (`지난주 만났다`, `8일까지 머물며`): the
+    /// day told before is another one.
     pub(super) fn says_vaguely(&self, story: &Story<'_>) -> bool {
-        self.analysis.times.clone().any(|time| {
-            let time = &story.times[time];
+        self.analysis.times.clone().any(|index| {
+            let time = &story.times[index];
+            let week = matches!(time.value, TimeValue::Week { .. } | TimeValue::Weekend { .. });
             time.kind == TimeKind::Date
                 && time.span.end <= self.occurrence.span.start
-                && matches!(time.value, TimeValue::Week { .. } | TimeValue::Weekend { .. })
+                && (week || self.is_limit(story, index))
         })
     }
 

@@ -563,7 +563,9 @@ impl Reader<'_> {
             assertion == Assertion::Held && !refers && self.analysis.sentence.zone == Zone::Body;
         let near = told.iter().rev().take_while(|last| last.sentence + NEAR >= self.index);
         let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
-        let visited = self.visited(story, &parties);
+        // 방한했지만 만남은 불발됐다: nowhere.
+        let visited =
+            self.visited(story, &parties).filter(|_| assertion != Assertion::NotHeld);
         let own_place = self.place(story, arguments);
         let back = own_place.and_then(|(_, place)| self.analysis.places[place].points_back);
         let pointed = own_place.filter(|_| back.is_some());

@@ -12,6 +12,9 @@ use crate::place::{ONE, PlacePhrase, Precision};
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
 
+/// The spot in a room (`집무실의 둥근 탁자에`) stands so many words behind it.
+pub(super) const SPOT: usize = 3;
+
 /// That somebody is, was or will be in a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Visit {
@@ -104,9 +107,18 @@ pub fn motion(
         last.filter(|_| josa.case == Case::With)
     };
     let last = joined(phrase.josa?).unwrap_or(phrase);
-    let object = match last.josa?.case {
-        Case::At | Case::Toward => false,
-        Case::Object => true,
+    // 국빈관의 긴 탁자에 앉아
+    let spot = |word: &usize| analysis.word(*word).josa.is_some();
+    let spots = last.end_word..(last.end_word + SPOT).min(analysis.len());
+    let (object, end) = match last.josa?.case {
+        Case::At | Case::Toward => (false, last.end_word),
+        Case::Object => (true, last.end_word),
+        Case::Genitive if phrase.precision >= Precision::Place => {
+            let spot = spots.clone().find(spot)?;
+            let at = analysis.word(spot).josa.is_some_and(|josa| josa.case == Case::At);
+            let moves = analysis.predicates.get(spot + 1).is_some_and(Option::is_some);
+            (false, Some(spot + 1).filter(|_| at && moves)?)
+        }
         _ => return None,
     };
     let moves = |word: usize| {
@@ -114,13 +126,13 @@ pub fn motion(
         motion.is_some_and(|of| !object || of == Object::Place)
     };
     // 싱가포르에 도착, 뉴욕으로 가: no ending.
-    let next = Some(last.end_word).filter(|word| *word < analysis.len() && moves(*word));
+    let next = Some(end).filter(|word| *word < analysis.len() && moves(*word));
     // 여의도를 한 바퀴 돌았다
-    let verb = (last.end_word..analysis.len()).find(|word| {
+    let verb = (end..analysis.len()).find(|word| {
         analysis.predicates[*word].is_some() && analysis.word(*word).span.of(text) != ONE
     });
     // 청와대로 총장들을 초청, 간담회를 연다: a noun that closes a clause.
-    let noun = (last.end_word..verb.unwrap_or(last.end_word)).find(|word| {
+    let noun = (end..verb.unwrap_or(end)).find(|word| {
         let after = analysis.words.words.get(*word + 1);
         analysis.word(*word).josa.is_none()
             && after.is_some_and(|after| after.before == Gap::Mark(','))

@@ -6,8 +6,9 @@ use crate::event::sentence::Analysis;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
-use crate::gazetteer::josa::Case;
+use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::words::WordClass;
+use crate::mention::actor::{Actor, ActorKind};
 use crate::place::Precision;
 use crate::syntax::word::{Gap, Word};
 use crate::text::page::Zone;
@@ -119,7 +120,10 @@ fn remark(story: &Story<'_>, analysis: &Analysis) -> Option<Remark> {
         return Some(Remark::Label);
     }
     let last = analysis.len() - 1;
-    let copula = analysis.word(last).josa.is_some_and(|josa| josa.case == Case::Copula);
+    // 20일 로잔의 본부에서다: the place alone ends the sentence.
+    let copula = analysis.word(last).josa.is_some_and(|josa| {
+        josa.case == Case::Copula || josa.case == Case::Locative && josa.mark == Mark::None
+    });
     // Nobody does anything: what modifies the place may have a verb.
     let told = (0..last).any(|word| {
         analysis.predicates[word].is_some() && !analysis.is_adnominal(word)
@@ -130,5 +134,10 @@ fn remark(story: &Story<'_>, analysis: &Analysis) -> Option<Remark> {
     let subject = (0..last)
         .any(|word| analysis.word(word).josa.is_some_and(|josa| josa.case == Case::Subject));
     let slot = is_slot(0);
-    (copula && !told && (slot || !subject && analysis.actors.is_empty())).then_some(Remark::Goes)
+    // IOC 본부: whose house it is.
+    let owns = |actor: &Actor| {
+        analysis.places.iter().any(|place| place.span.overlaps(actor.span) && actor.kind == ActorKind::Body)
+    };
+    let nobody = || !subject && analysis.actors.iter().all(owns);
+    (copula && !told && (slot || nobody())).then_some(Remark::Goes)
 }

@@ -188,8 +188,7 @@ fn beside_place(
     // 호텔 2층에 앉아
     let floor = word.stem.of(text).starts_with(|c: char| c.is_ascii_digit());
     let there = word.josa.is_some_and(|josa| {
-        josa.mark == Mark::None
-            && (josa.case == Case::Locative || josa.case == Case::At && floor)
+        josa.mark == Mark::None && (josa.case == Case::Locative || josa.case == Case::At && floor)
     });
     let plain = words.parts(word).iter().all(|atom| {
         let reading = Reading::of(gazetteer, *atom);

@@ -7,7 +7,7 @@ use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::words::WordClass;
+use crate::gazetteer::words::{DAY, WordClass};
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::Precision;
 use crate::syntax::word::{Gap, Word};
@@ -81,7 +81,9 @@ fn new_day(story: &Story<'_>, analysis: &Analysis) -> Option<usize> {
     }
     let words = &analysis.words;
     let slot = words.words.iter().position(|word| {
-        words.class(story.gazetteer, word) == Some(WordClass::Slot)
+        words
+            .row(story.gazetteer, word)
+            .is_some_and(|row| row.class == WordClass::Slot || row.value == DAY)
             && word.josa.is_some_and(|josa| matches!(josa.case, Case::Subject | Case::Topic))
     })?;
     let from = words.words[slot].span.end;
@@ -136,7 +138,10 @@ fn remark(story: &Story<'_>, analysis: &Analysis) -> Option<Remark> {
     let slot = is_slot(0);
     // IOC 본부: whose house it is.
     let owns = |actor: &Actor| {
-        analysis.places.iter().any(|place| place.span.overlaps(actor.span) && actor.kind == ActorKind::Body)
+        analysis
+            .places
+            .iter()
+            .any(|place| place.span.overlaps(actor.span) && actor.kind == ActorKind::Body)
     };
     let nobody = || !subject && analysis.actors.iter().all(owns);
     (copula && !told && (slot || nobody())).then_some(Remark::Goes)

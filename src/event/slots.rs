@@ -70,8 +70,7 @@ impl Reader<'_> {
 
     /// `5일로 잡혔던 간담회는 8일로 밀렸다`: the day that it has been put off to.
     pub(super) fn put_off_to(&self, story: &Story<'_>) -> Option<usize> {
-        let end =
-            self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
+        let end = self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
         self.analysis.times.clone().rfind(|time| {
             let span = story.times[*time].span;
             let josa = self.analysis.words.words

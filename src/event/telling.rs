@@ -564,8 +564,7 @@ impl Reader<'_> {
         let near = told.iter().rev().take_while(|last| last.sentence + NEAR >= self.index);
         let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
         // 방한했지만 만남은 불발됐다: nowhere.
-        let visited =
-            self.visited(story, &parties).filter(|_| assertion != Assertion::NotHeld);
+        let visited = self.visited(story, &parties).filter(|_| assertion != Assertion::NotHeld);
         let own_place = self.place(story, arguments);
         let back = own_place.and_then(|(_, place)| self.analysis.places[place].points_back);
         let pointed = own_place.filter(|_| back.is_some());
@@ -573,9 +572,9 @@ impl Reader<'_> {
         // 이곳에서: no place at all, unless the text has named one.
         let own_place = pointed.or(own_place.filter(|_| back != Some(Back::Place)));
         let own_time = self.own_time(story, arguments, &parties);
-        let there = pointed.map(|(sentence, _)| sentence).filter(|sentence| {
-            *sentence < self.index && told_as_past && back == Some(Back::Place)
-        });
+        let there = pointed
+            .map(|(sentence, _)| sentence)
+            .filter(|sentence| *sentence < self.index && told_as_past && back == Some(Back::Place));
         let own_time = own_time.or_else(|| self.day_there(story, there?));
         let own_time = match assertion {
             Assertion::Postponed => self.put_off_to(story).or(own_time),

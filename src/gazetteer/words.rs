@@ -125,6 +125,9 @@ pub const GATE: &str = "gate";
 /// The value of a venue that is named by what takes place there (`행사장`).
 pub const SCENE: &str = "scene";
 
+/// The value of nouns for the day of what is told (`날짜가 19일로 바뀌었다`).
+pub const DAY: &str = "day";
+
 /// The value of words for where the encounter told before took place (`같은 장소`).
 pub const SAME: &str = "same";
 

@@ -23,10 +23,13 @@ const NEW_DAY_REACH: usize = 3;
 pub fn complete(story: &Story<'_>, told: &mut [Telling]) {
     for (index, analysis) in story.sentences.iter().enumerate() {
         if let Some(day) = new_day(story, analysis) {
-            let first = told.partition_point(|telling| telling.sentence < index);
+            let end = told.partition_point(|telling| telling.sentence <= index);
             let near = |telling: &&mut Telling| telling.sentence + NEW_DAY_REACH >= index;
-            let mut before = told[..first].iter_mut().rev().take_while(near);
-            if let Some(telling) = before.find(|telling| is_plan(telling)) {
+            let from = story.times[day].span.start;
+            let mut before = told[..end].iter_mut().rev().take_while(near);
+            let planned = before
+                .find(|telling| telling.trigger_span.start < from && is_plan(telling));
+            if let Some(telling) = planned {
                 telling.time = Some(day);
             }
         }

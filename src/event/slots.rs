@@ -199,10 +199,20 @@ impl Reader<'_> {
     /// of motion has brought them (`도의회에 들러 의장과 환담했다`); else the last one told
     /// before in the sentence.
     pub(super) fn place(&self, story: &Story<'_>, arguments: &Arguments) -> Option<(usize, usize)> {
-        let end = self.occurrence.predicate.max(self.occurrence.word) + 1;
+        // 회담 뒤 기자실에서: where they were afterwards.
+        let end = match self.is_past_here(story) {
+            true => self.occurrence.word + 1,
+            false => self.occurrence.predicate.max(self.occurrence.word) + 1,
+        };
+        // 기자실에서 “만날 용의가 있다”고 말했다: where it was said.
+        let quoted = self.analysis.word(self.occurrence.word).quoted;
         let places = |from: usize| {
             let all = self.analysis.places.iter().enumerate();
-            all.filter(move |(_, place)| place.first_word >= from && place.end_word <= end)
+            all.filter(move |(_, place)| {
+                place.first_word >= from
+                    && place.end_word <= end
+                    && (!quoted || self.analysis.word(place.first_word).quoted)
+            })
         };
         let exact = |(_, place): &(usize, &PlacePhrase)| (place.precision, place.end_word);
         let clause = || places(arguments.clause_start);
@@ -224,6 +234,16 @@ impl Reader<'_> {
             })
             .map(|(index, _)| (self.index, index))
             .or_else(|| moved_behind(self, story))
+    }
+
+    /// `회담 뒤`: the noun only tells after what something happened.
+    fn is_past_here(&self, story: &Story<'_>) -> bool {
+        let next = self.occurrence.word + 1;
+        matches!(self.occurrence.shape, Shape::Nominal | Shape::Setting)
+            && next < self.analysis.len()
+            && self.analysis.word(self.occurrence.word).josa.is_none()
+            && self.analysis.words.class(story.gazetteer, self.analysis.word(next))
+                == Some(WordClass::After)
     }
 
     /// `국회 귀빈식당에 마주 앉았다`, `집무실의 둥근 탁자에 앉아`: the verb that tells the

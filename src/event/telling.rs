@@ -564,7 +564,8 @@ impl Reader<'_> {
         let near = told.iter().rev().take_while(|last| last.sentence + NEAR >= self.index);
         let inherited = near.take(4).find(|last| self.goes_on(story, last, &parties, assertion));
         // 방한했지만 만남은 불발됐다: nowhere.
-        let visited = self.visited(story, &parties).filter(|_| assertion != Assertion::NotHeld);
+        let took_place = assertion != Assertion::NotHeld;
+        let visited = self.visited(story, &parties).filter(|_| took_place);
         let own_place = self.place(story, arguments);
         let back = own_place.and_then(|(_, place)| self.analysis.places[place].points_back);
         let pointed = own_place.filter(|_| back.is_some());
@@ -637,7 +638,7 @@ impl Reader<'_> {
                 .map(|_| TimeSource::Own)
                 .or(inherited_time.map(|_| TimeSource::Inherited))
                 .or(occasion.map(|_| TimeSource::Occasion));
-            let inherited_place = inherited.and_then(|last| last.place);
+            let inherited_place = inherited.filter(|_| took_place).and_then(|last| last.place);
             let place = own_place
                 .map(|_| PlaceSource::Own)
                 .or(inherited_place.map(|_| PlaceSource::Inherited))
@@ -660,7 +661,7 @@ impl Reader<'_> {
             cue,
             time: own_time.or(inherited_time).or(occasion),
             place: own_place
-                .or_else(|| inherited.and_then(|last| last.place))
+                .or_else(|| inherited.filter(|_| took_place).and_then(|last| last.place))
                 .or(before)
                 .or(visited)
                 .or(city),

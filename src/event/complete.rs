@@ -27,8 +27,8 @@ pub fn complete(story: &Story<'_>, told: &mut [Telling]) {
             let near = |telling: &&mut Telling| telling.sentence + NEW_DAY_REACH >= index;
             let from = story.times[day].span.start;
             let mut before = told[..end].iter_mut().rev().take_while(near);
-            let planned = before
-                .find(|telling| telling.trigger_span.start < from && is_plan(telling));
+            let planned =
+                before.find(|telling| telling.trigger_span.start < from && is_plan(telling));
             if let Some(telling) = planned {
                 telling.time = Some(day);
             }

@@ -13,7 +13,7 @@ use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, TriggerClass};
-use crate::gazetteer::words::{THEN, WordClass};
+use crate::gazetteer::words::{SAME, THEN, WordClass};
 use crate::place::{Back, PlacePhrase, Precision};
 use crate::steps::steps;
 use crate::syntax::word::{Gap, Word};
@@ -277,8 +277,7 @@ impl Reader<'_> {
         told: &[Telling],
     ) -> Option<(usize, usize)> {
         if self.analysis.places[place].points_back == Some(Back::Same) {
-            let near = told.iter().rev().take_while(|last| last.sentence + FAR >= sentence);
-            return near.filter(|last| last.asserts && !last.headline).find_map(|last| last.place);
+            return self.last_place(told);
         }
         let names = |place: &PlacePhrase| {
             matches!(place.precision, Precision::Place | Precision::Venue)
@@ -297,6 +296,24 @@ impl Reader<'_> {
                 best(at, analysis, analysis.places.len()).filter(|_| body)
             })
         })
+    }
+
+    /// Where the last encounter took place.
+    fn last_place(&self, told: &[Telling]) -> Option<(usize, usize)> {
+        let near = told.iter().rev().take_while(|last| last.sentence + FAR >= self.index);
+        near.filter(|last| last.asserts && !last.headline).find_map(|last| last.place)
+    }
+
+    /// `같은 자리에서 … 만났다`: where the last encounter took place.
+    pub(super) fn same_spot(&self, story: &Story<'_>, told: &[Telling]) -> Option<(usize, usize)> {
+        let words = &self.analysis.words;
+        let same =
+            |word: &Word| words.row(story.gazetteer, word).is_some_and(|row| row.value == SAME);
+        words.words[..self.occurrence.word]
+            .iter()
+            .any(same)
+            .then(|| self.last_place(told))
+            .flatten()
     }
 
     /// The day of the sentence that names the place which the telling points back at.
@@ -372,7 +389,7 @@ impl Reader<'_> {
 
     /// `7일 면담에서는 12월 서울에서 여는 포럼을 다뤘다`: the day of what a clause tells that
     /// modifies another noun.
-    fn is_of_other(&self, story: &Story<'_>, index: usize) -> bool {
+    pub(super) fn is_of_other(&self, story: &Story<'_>, index: usize) -> bool {
         let end = story.times[index].span.end;
         let Some(word) = self.analysis.word_behind(end) else { return false };
         let Some(verb) = self.analysis.next_predicate(word, self.occurrence.word) else {

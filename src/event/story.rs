@@ -205,6 +205,12 @@ impl<'a> Story<'a> {
         date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date > *today)
     }
 
+    /// Whether a day, as it is told, lies before the publication date.
+    pub fn lies_behind(&self, time: usize) -> bool {
+        let date = self.times[time].date();
+        date.zip(self.reference.as_deref()).is_some_and(|(date, today)| *date < *today)
+    }
+
     /// Whether a day, looked ahead to, is not behind the publication date.
     pub fn has_passed(&self, time: usize) -> bool {
         let date = self.times[time].looking_ahead().date();

@@ -572,6 +572,7 @@ impl Reader<'_> {
         let pointed = pointed.and_then(|at| self.pointed_at(story, at, told));
         // 이곳에서: no place at all, unless the text has named one.
         let own_place = pointed.or(own_place.filter(|_| back != Some(Back::Place)));
+        let own_place = own_place.or_else(|| self.same_spot(story, told));
         let own_time = self.own_time(story, arguments, &parties);
         let there = pointed
             .map(|(sentence, _)| sentence)
@@ -593,6 +594,14 @@ impl Reader<'_> {
                 if assertion == Assertion::NotHeld
                     && story.has_passed(time)
                     && story.times[time].span.start < clause =>
+            {
+                None
+            }
+            // 6일 입국한 장관은 총리를 예방할 예정이다: the day of what has been.
+            Some(time)
+                if assertion == Assertion::Planned
+                    && story.lies_behind(time)
+                    && self.is_of_other(story, time) =>
             {
                 None
             }

@@ -9,10 +9,9 @@
 use memchr::memmem;
 
 use crate::event::analyse::analyse_words;
+use crate::event::bound::tells_first;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::josa::Case;
-use crate::mention::actor::{Actor, ActorKind};
 use crate::mention::told::ToldNames;
 use crate::text::page::{self, Line, Zone};
 use crate::text::sentence::{Sentence, sentences};
@@ -85,25 +84,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether the sides in a sentence with a trigger are enough for a telling, or would be with
-/// the topic of the sentences before: that is added where the trigger has a partner and no
-/// subject.
-pub(super) fn tells_first(analysis: &Analysis) -> bool {
-    let count = |actor: &Actor| match actor.kind {
-        ActorKind::Press => 0,
-        ActorKind::Sides => 2,
-        _ => actor.countries.len().max(1),
-    };
-    match analysis.actors.iter().map(count).sum::<usize>() {
-        0 => false,
-        1 => analysis.chunks.iter().all(|chunk| {
-            let press = analysis.actors[chunk.first].kind == ActorKind::Press;
-            press || !(chunk.is(Case::Subject) || chunk.is(Case::Topic))
-        }),
-        _ => true,
-    }
-}
-
 /// Whether byte `at` stands in one of the sentences, which are in the order of the text.
 fn stands_in(sentences: &[Analysis], at: usize) -> bool {
     let behind = sentences.partition_point(|analysis| analysis.sentence.span.start <= at);
@@ -170,7 +150,7 @@ impl Gate {
             return false;
         }
         self.look(gazetteer, text, sentence, &mut analysis);
-        if !tells_first(&analysis) {
+        if !tells_first(gazetteer, text, &analysis) {
             self.open.push(analysis);
             return false;
         }

@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod analyse;
+mod bound;
 pub mod build;
 mod clause;
 pub mod complete;

@@ -8,6 +8,7 @@ use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::{Reader, Telling};
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::{Case, Mark};
@@ -76,11 +77,11 @@ impl Reader<'_> {
             _ => parties(story, arguments.bare),
         };
         let head = self.head_noun(story);
-        let noun = gazetteer_noun(story, self.occurrence.trigger);
+        let noun = trigger.class == TriggerClass::Noun;
 
         if frame == Frame::Visit && partners.is_empty() && object.is_empty() {
             // 경찰청에 들러 부청장에게 당부했다: the partner stands in the next clause.
-            let room = self.owner_of_room(story, arguments.clause_start);
+            let room = self.owner_of_room(story.gazetteer, arguments.clause_start);
             let next = parties(story, room.or_else(|| self.dative_behind()));
             if !next.is_empty() {
                 partners.push(next);
@@ -89,7 +90,7 @@ impl Reader<'_> {
         let alone = partners.is_empty() && object.is_empty() && bare.is_empty();
         if alone && strength == Strength::Weak && subject.len() < 2 {
             // 추기경의 방으로 걸음을 옮겨 견해를 주고받았다
-            let owner = parties(story, self.owner_of_room(story, self.previous_end));
+            let owner = parties(story, self.owner_of_room(story.gazetteer, self.previous_end));
             if !owner.is_empty() && owner != subject {
                 partners.push(owner);
             }
@@ -100,7 +101,8 @@ impl Reader<'_> {
         if partners.is_empty() {
             // What sort of talks a bare noun says (`회담을 갖고`) needs a partner more.
             let talks = strength == Strength::Strong && noun && bare.is_empty();
-            let guests = parties(story, self.partner_before(story, arguments, talks));
+            let guests =
+                parties(story, self.partner_before(story.gazetteer, story.text, arguments, talks));
             if !guests.is_empty() {
                 partners.push(guests);
             }
@@ -115,13 +117,13 @@ impl Reader<'_> {
             return Vec::new();
         }
         // 차관에 이어 실장을 만났다: both, one after the other.
-        if !partners.is_empty() && self.followed(story, arguments) && !at.is_empty() {
+        if !partners.is_empty() && self.followed(story.gazetteer, arguments) && !at.is_empty() {
             let others = partners.concat();
             let one = Parties::new(who.clone(), at);
             return vec![one, Parties::new(who, others)];
         }
         let offered = assertion == Assertion::Proposed || trigger.class == TriggerClass::Adverb;
-        if partners.is_empty() && (takes_dative(story, self.occurrence.trigger) || offered) {
+        if partners.is_empty() && (takes_dative(trigger) || offered) {
             if !dative.is_empty() {
                 partners.push(dative);
             } else if offered && !at.is_empty() {
@@ -177,7 +179,7 @@ impl Reader<'_> {
         }
         if who.is_empty() && partners.is_empty() || bare_countries(story, &who, &partners) {
             // 두 국장이 주재한 가운데 협의회가 열렸다
-            let chairs = parties(story, self.chairs(story));
+            let chairs = parties(story, self.chairs(story.gazetteer, story.text));
             if chairs.len() >= 2 {
                 who = chairs;
                 partners.clear();
@@ -340,7 +342,14 @@ impl Reader<'_> {
     }
 
     /// The noun that an adnominal trigger modifies: `박 대표를 예방한 이 실장`.
-    pub(super) fn head_noun(&self, story: &mut Story<'_>) -> Option<Vec<usize>> {
+    fn head_noun(&self, story: &mut Story<'_>) -> Option<Vec<usize>> {
+        let chunk = self.head_chunk(story.gazetteer, story.text)?;
+        let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
+        (!list.is_empty()).then_some(list)
+    }
+
+    /// The chunk of that noun.
+    pub(super) fn head_chunk(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
         let next = self.occurrence.predicate + 1;
         if !self.analysis.is_adnominal(self.occurrence.predicate)
             && !self
@@ -362,20 +371,17 @@ impl Reader<'_> {
             }
             last += 1;
         }
-        let chunk =
-            self.analysis.chunk_from(last + 1).or_else(|| self.identified(story, last + 1))?;
-        let list = story.chunk_entities(self.index, self.analysis, chunk, &[]);
-        (!list.is_empty()).then_some(list)
+        self.analysis.chunk_from(last + 1).or_else(|| self.identified(gazetteer, text, last + 1))
     }
 
     /// `장관을 맞은 사람은 왕이 부장이었다`: who the sentence says it was.
-    fn identified(&self, story: &Story<'_>, head: usize) -> Option<usize> {
+    fn identified(&self, gazetteer: &Gazetteer, text: &str, head: usize) -> Option<usize> {
         let word = self.analysis.words.words.get(head)?;
         let told = word.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject));
-        let somebody = word.stem.of(story.text) == "이"
+        let somebody = word.stem.of(text) == "이"
             || self.analysis.words.parts(word).last().is_some_and(|atom| {
-                let row = Reading::of(story.gazetteer, *atom).word;
-                let row = row.map(|row| &story.gazetteer.words[row as usize]);
+                let row = Reading::of(gazetteer, *atom).word;
+                let row = row.map(|row| &gazetteer.words[row as usize]);
                 row.is_some_and(|row| row.value == SOMEBODY || row.value == GUEST)
             });
         if !told || !somebody {
@@ -391,19 +397,19 @@ impl Reader<'_> {
 
     /// The partner whom the clause before names: whom it called (`주교단을 초청해 오찬을
     /// 함께했다`), or, of `talks`, with whom it goes on (`총재와 점심을 들며 회담을 갖고`).
-    fn partner_before(
+    pub(super) fn partner_before(
         &self,
-        story: &Story<'_>,
+        gazetteer: &Gazetteer,
+        text: &str,
         arguments: &Arguments,
         talks: bool,
     ) -> Option<usize> {
         // 의장과 대법원장을 초청한 오찬을 베풀고
         let noun = self.occurrence.word.checked_sub(1).filter(|word| {
-            self.analysis.is_adnominal(*word)
-                && invites(story.gazetteer, story.text, self.analysis, *word)
+            self.analysis.is_adnominal(*word) && invites(gazetteer, text, self.analysis, *word)
         });
         let verb = noun.or_else(|| arguments.clause_start.checked_sub(1))?;
-        let calls = story.gazetteer.attendance.of(self.analysis.word(verb).span.of(story.text))
+        let calls = gazetteer.attendance.of(self.analysis.word(verb).span.of(text))
             == Some(Attendance::Invite);
         let goes_on = talks
             && self.analysis.predicates[verb]
@@ -411,21 +417,21 @@ impl Reader<'_> {
         if !calls && !goes_on {
             return None;
         }
-        let before = self.analysis.arguments(story.gazetteer, verb, verb);
+        let before = self.analysis.arguments(gazetteer, verb, verb);
         let guests = before.object.filter(|_| calls);
         guests.or_else(|| before.with.last().copied().filter(|_| goes_on))
     }
 
     /// Who presided, or was there, while the encounter went on (`참석한 가운데`).
-    fn chairs(&self, story: &Story<'_>) -> Option<usize> {
+    pub(super) fn chairs(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
         let verb = (1..self.occurrence.predicate).rev().find(|word| {
-            let role = story.gazetteer.attendance.of(self.analysis.word(*word).span.of(story.text));
+            let role = gazetteer.attendance.of(self.analysis.word(*word).span.of(text));
             let while_ = self
                 .analysis
                 .words
                 .words
                 .get(word + 1)
-                .is_some_and(|next| next.stem.of(story.text) == "가운데");
+                .is_some_and(|next| next.stem.of(text) == "가운데");
             matches!(role, Some(Attendance::Preside | Attendance::Attend)) && while_
         })?;
         self.analysis
@@ -435,22 +441,22 @@ impl Reader<'_> {
     }
 
     /// Whether 이어 stands behind the phrase with 에.
-    fn followed(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+    pub(super) fn followed(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
         let behind = arguments.at.map(|chunk| self.analysis.chunks[chunk].end_word);
         let next = behind.and_then(|word| self.analysis.words.words.get(word));
         next.is_some_and(|word| {
-            self.analysis.words.class(story.gazetteer, word) == Some(WordClass::Sequence)
+            self.analysis.words.class(gazetteer, word) == Some(WordClass::Sequence)
         })
     }
 
     /// `위원장의 방에 들러`: whoever's room it is.
-    fn owner_of_room(&self, story: &Story<'_>, from: usize) -> Option<usize> {
+    pub(super) fn owner_of_room(&self, gazetteer: &Gazetteer, from: usize) -> Option<usize> {
         self.analysis.chunks.iter().position(|chunk| {
             let room = self.analysis.words.words.get(chunk.end_word);
             let venue = room.is_some_and(|room| {
                 let parts = self.analysis.words.parts(room);
-                let reading = parts.last().map(|atom| Reading::of(story.gazetteer, *atom));
-                reading.is_some_and(|r| r.class(story.gazetteer) == Some(WordClass::Venue))
+                let reading = parts.last().map(|atom| Reading::of(gazetteer, *atom));
+                reading.is_some_and(|r| r.class(gazetteer) == Some(WordClass::Venue))
             });
             chunk.first_word >= from
                 && chunk.end_word < self.occurrence.predicate
@@ -469,9 +475,10 @@ impl Reader<'_> {
     }
 
     /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
-    pub(super) fn press(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
+    pub(super) fn press(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
+        let trigger = &gazetteer.triggers[self.occurrence.trigger as usize];
         // 기자들에게 …을 만났다고 말했다: told to them.
-        let dative = arguments.dative.filter(|_| takes_dative(story, self.occurrence.trigger));
+        let dative = arguments.dative.filter(|_| takes_dative(trigger));
         let chunks = arguments
             .with
             .iter()
@@ -566,14 +573,9 @@ fn claimed(arguments: &Arguments) -> bool {
     arguments.subject.is_none() || !arguments.with.is_empty() || arguments.object.is_some()
 }
 
-/// Whether the trigger is a noun.
-fn gazetteer_noun(story: &Story<'_>, trigger: u32) -> bool {
-    story.gazetteer.triggers[trigger as usize].class == TriggerClass::Noun
-}
-
 /// 에게 marks the partner of a call (`총리에게 전화를 걸었다`).
-fn takes_dative(story: &Story<'_>, trigger: u32) -> bool {
-    story.gazetteer.triggers[trigger as usize].contact == Contact::Call
+pub(super) fn takes_dative(trigger: &Trigger) -> bool {
+    trigger.contact == Contact::Call
 }
 
 /// A call is not referred to as talks, nor talks as a call.

@@ -1,9 +1,11 @@
 //! One article, read by every layer: what the event layer works on.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
+use crate::event::bound::tells_first;
 use crate::event::delegates::{Delegates, delegates};
-use crate::event::gate::tells_first;
 use crate::event::notes::{Note, Notes};
 use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
@@ -64,8 +66,6 @@ pub struct Story<'a> {
     pub reference: Option<String>,
     /// Whether any sentence has a trigger.
     pub tells: bool,
-    /// Whether a sentence has a trigger and sides enough to tell an encounter by itself.
-    pub opens: bool,
     /// The occasion that the text speaks of: the day and place told last.
     pub occasion: Occasion,
     /// The sides of the last telling.
@@ -78,6 +78,8 @@ pub struct Story<'a> {
     pub notes: Notes,
     /// Of each sentence, the chain that it is about: its topic or subject.
     topics: Vec<Option<usize>>,
+    /// Whether a sentence may tell an encounter by itself, once that has been asked for.
+    opens: Cell<Option<bool>>,
 }
 
 impl<'a> Story<'a> {
@@ -96,12 +98,8 @@ impl<'a> Story<'a> {
         let topics = told.iter().map(topic).collect();
         let delegates = delegates(gazetteer, text, told);
         let visits = visits(gazetteer, text, told);
-        let opens = told
-            .iter()
-            .any(|analysis| analysis.words.hold_trigger(gazetteer) && tells_first(analysis));
         Story {
             tells,
-            opens,
             gazetteer,
             text,
             sentences,
@@ -114,7 +112,21 @@ impl<'a> Story<'a> {
             visits,
             notes: Notes::default(),
             topics,
+            opens: Cell::new(None),
         }
+    }
+
+    /// Whether `sentence`, which has been taken out, or another one may tell an encounter by
+    /// itself. Few articles make one ask.
+    pub fn opens(&self, sentence: &Analysis) -> bool {
+        let told = |analysis: &Analysis| {
+            analysis.words.hold_trigger(self.gazetteer)
+                && tells_first(self.gazetteer, self.text, analysis)
+        };
+        let opens = self.opens.get();
+        let opens = opens.unwrap_or_else(|| told(sentence) || self.sentences.iter().any(told));
+        self.opens.set(Some(opens));
+        opens
     }
 
     /// The chain that the text before sentence `index` was about: the nearest sentence of
@@ -335,7 +347,7 @@ impl<'a> Story<'a> {
         chunk: usize,
         without: &[usize],
     ) -> Vec<usize> {
-        let leader = self.leader_of(analysis, chunk);
+        let leader = leader_of(self.gazetteer, self.text, analysis, chunk);
         let group = analysis.chunks[chunk];
         let named = leader.unwrap_or(chunk);
         let chunk = analysis.chunks[named];
@@ -364,47 +376,6 @@ impl<'a> Story<'a> {
         }
         self.notes.add(|| Note::Phrase { chunk: named, entities: found.clone() });
         found
-    }
-
-    /// `대표를 비롯한 새 지도부`, `장관이 이끄는 대표단`: the one who is named stands for the
-    /// group.
-    fn leader_of(&self, analysis: &Analysis, chunk: usize) -> Option<usize> {
-        let group = &analysis.chunks[chunk];
-        let kind = analysis.actors[group.first].kind;
-        if !matches!(kind, ActorKind::Group | ActorKind::Body | ActorKind::Country) {
-            return None;
-        }
-        let leads = |word: usize| {
-            let verb = analysis.word(word).span.of(self.text);
-            self.gazetteer.attendance.of(verb) == Some(Attendance::Lead)
-        };
-        let reach = group.first_word.saturating_sub(LEADER_REACH);
-        // 갑 회장, 을 회장 등 새로 뽑힌 회장단: those who are named.
-        let etcetera = (reach..group.first_word)
-            .rev()
-            .find(|word| self.gazetteer_class(analysis, *word) == Some(WordClass::Etcetera));
-        if let Some(etcetera) = etcetera {
-            let named = analysis.chunks.iter().position(|named| {
-                (named.end_word == etcetera || named.end_word == etcetera + 1)
-                    && named.josa.is_none()
-                    && analysis.actors[named.first].kind == ActorKind::Person
-            });
-            if named.is_some() {
-                return named;
-            }
-        }
-        let verb = (reach..group.first_word).rev().find(|word| leads(*word))?;
-        // 차관을 단장으로 하는: the verb may be two words.
-        let first = (reach..verb).rev().take_while(|word| leads(*word)).last().unwrap_or(verb);
-        analysis.chunks.iter().position(|named| {
-            named.end_word == first
-                && (named.is(Case::Subject) || named.is(Case::Object))
-                && analysis.actors[named.first].kind == ActorKind::Person
-        })
-    }
-
-    fn gazetteer_class(&self, analysis: &Analysis, word: usize) -> Option<WordClass> {
-        analysis.words.class(self.gazetteer, analysis.word(word))
     }
 
     /// The holder of the office that a trigger names, of the country that is the side.
@@ -497,6 +468,48 @@ impl<'a> Story<'a> {
             _ => found.extend(actor.entity),
         }
     }
+}
+
+/// `대표를 비롯한 새 지도부`, `장관이 이끄는 대표단`: the one who is named stands for the
+/// group.
+pub(super) fn leader_of(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    chunk: usize,
+) -> Option<usize> {
+    let group = &analysis.chunks[chunk];
+    let kind = analysis.actors[group.first].kind;
+    if !matches!(kind, ActorKind::Group | ActorKind::Body | ActorKind::Country) {
+        return None;
+    }
+    let leads = |word: usize| {
+        let verb = analysis.word(word).span.of(text);
+        gazetteer.attendance.of(verb) == Some(Attendance::Lead)
+    };
+    let reach = group.first_word.saturating_sub(LEADER_REACH);
+    // 갑 회장, 을 회장 등 새로 뽑힌 회장단: those who are named.
+    let etcetera = (reach..group.first_word).rev().find(|word| {
+        analysis.words.class(gazetteer, analysis.word(*word)) == Some(WordClass::Etcetera)
+    });
+    if let Some(etcetera) = etcetera {
+        let named = analysis.chunks.iter().position(|named| {
+            (named.end_word == etcetera || named.end_word == etcetera + 1)
+                && named.josa.is_none()
+                && analysis.actors[named.first].kind == ActorKind::Person
+        });
+        if named.is_some() {
+            return named;
+        }
+    }
+    let verb = (reach..group.first_word).rev().find(|word| leads(*word))?;
+    // 차관을 단장으로 하는: the verb may be two words.
+    let first = (reach..verb).rev().take_while(|word| leads(*word)).last().unwrap_or(verb);
+    analysis.chunks.iter().position(|named| {
+        named.end_word == first
+            && (named.is(Case::Subject) || named.is(Case::Object))
+            && analysis.actors[named.first].kind == ActorKind::Person
+    })
 }
 
 /// `남북·북미 정상회담`: two encounters; the nearer one is the trigger's.

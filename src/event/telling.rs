@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::event::Kind;
+use crate::event::bound::tells_first;
 use crate::event::notes::{NoPlace, Note, PlaceSource, TimeSource};
 use crate::event::occurrence::{Occurrence, Shape, lasting, occurrences};
 use crate::event::participants::Parties;
@@ -10,6 +11,7 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, gapped_topic, topics};
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::{Function, Tense, ends_infinitive};
 use crate::gazetteer::josa::Case;
@@ -184,13 +186,23 @@ pub fn tellings(
         let reader =
             Reader { index, analysis: &analysis, occurrence: *occurrence, next, previous_end };
         story.notes.add(|| Note::Read { sentence: index, trigger: occurrence.span });
+        let first = out.is_empty();
         match reader.read(story, out) {
-            Ok(()) => previous_end = occurrence.predicate + 1,
+            Ok(()) => {
+                previous_end = occurrence.predicate + 1;
+                // Else an article that is read for its encounters alone would not be read.
+                debug_assert!(
+                    !first || tells_first(story.gazetteer, story.text, &analysis),
+                    "bound.rs does not know what makes this telling: {}",
+                    analysis.sentence.span.of(story.text),
+                );
+            }
             Err(reason) => rejected.push((index, *occurrence, reason)),
         }
     }
-    if out.len() == before && story.opens && analysis.sentence.zone == Zone::Body {
-        if let Some(occurrence) = lasting(story.gazetteer, story.text, &analysis, &story.times) {
+    if out.len() == before && analysis.sentence.zone == Zone::Body {
+        let lasting = lasting(story.gazetteer, story.text, &analysis, &story.times);
+        if let Some(occurrence) = lasting.filter(|_| story.opens(&analysis)) {
             let reader =
                 Reader { index, analysis: &analysis, occurrence, next: None, previous_end };
             story.notes.add(|| Note::Read { sentence: index, trigger: occurrence.span });
@@ -237,20 +249,8 @@ impl Reader<'_> {
         let arguments =
             self.analysis.arguments(gazetteer, self.occurrence.word, self.occurrence.predicate);
         let (assertion, cue) = assertion(gazetteer, story.text, self.analysis, &self.occurrence);
-        if assertion == Assertion::Hypothetical {
-            return Err(Rejection::Hypothetical);
-        }
-        if self.occurrence.shape == Shape::Attended {
-            return Err(Rejection::Attended);
-        }
-        if self.sat_in(story, &arguments) {
-            return Err(Rejection::Attended);
-        }
-        if self.press(story, &arguments) {
-            return Err(Rejection::PressContact);
-        }
-        if self.is_topic(story) {
-            return Err(Rejection::Topic);
+        if let Some(reason) = self.dismissed(gazetteer, story.text, &arguments, assertion) {
+            return Err(reason);
         }
         let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
         // 대화도 얼어붙었다: neither a light verb nor a cue tells that there were talks.
@@ -358,13 +358,33 @@ impl Reader<'_> {
         result
     }
 
+    /// Why the trigger tells no encounter, whoever the sides are.
+    pub(super) fn dismissed(
+        &self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        arguments: &Arguments,
+        assertion: Assertion,
+    ) -> Option<Rejection> {
+        if assertion == Assertion::Hypothetical {
+            Some(Rejection::Hypothetical)
+        } else if self.occurrence.shape == Shape::Attended || self.sat_in(gazetteer, arguments) {
+            Some(Rejection::Attended)
+        } else if self.press(gazetteer, arguments) {
+            Some(Rejection::PressContact)
+        } else if self.is_topic(gazetteer, text) {
+            Some(Rejection::Topic)
+        } else {
+            None
+        }
+    }
+
     /// `협상을 논의했다`, `회담 준비를 점검했다`: the noun is a topic verb's object.
-    fn is_topic(&self, story: &Story<'_>) -> bool {
-        let gazetteer = story.gazetteer;
+    fn is_topic(&self, gazetteer: &Gazetteer, text: &str) -> bool {
         if self.occurrence.shape != Shape::Noun {
             return false;
         }
-        let verb = self.analysis.word(self.occurrence.predicate).span.of(story.text);
+        let verb = self.analysis.word(self.occurrence.predicate).span.of(text);
         gazetteer.status.of(verb).is_none()
             && gazetteer.topics.of(verb).is_some_and(|argument| argument != TopicArgument::None)
             && self
@@ -401,8 +421,8 @@ impl Reader<'_> {
     }
 
     /// `교육부 장관도 자리를 함께했다`: 도 and no partner say that somebody only sat in.
-    fn sat_in(&self, story: &Story<'_>, arguments: &Arguments) -> bool {
-        let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
+    fn sat_in(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
+        let trigger = &gazetteer.triggers[self.occurrence.trigger as usize];
         trigger.frame == Frame::Join
             && arguments.also.is_some()
             && arguments.with.is_empty()

@@ -26,7 +26,7 @@ use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tables::Tables;
 use crate::limits::{Limit, Limits, Reached};
 use crate::listing::{Overlap, mentions};
-use crate::mention::told::ToldNames;
+use crate::mention::told::{ToldNames, untold};
 use crate::offsets::OffsetUnit;
 use crate::resolve::Entities;
 use crate::text::normal::Plain;
@@ -374,11 +374,8 @@ impl Worker<'_> {
             told.learn(text, &analysis.actors);
         }
         for analysis in &mut analyses {
-            let again = analysis
-                .words
-                .words
-                .iter()
-                .any(|word| !word.known && told.contains(word.stem.of(text)));
+            let again =
+                untold(text, &analysis.words, &analysis.predicates).any(|name| told.contains(name));
             if again {
                 name(gazetteer, text, &times, &told, analysis);
             }

@@ -12,7 +12,7 @@ use crate::event::analyse::analyse_words;
 use crate::event::bound::tells_first;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
-use crate::mention::told::ToldNames;
+use crate::mention::told::{ToldNames, untold};
 use crate::text::page::{self, Line, Zone};
 use crate::text::sentence::{Sentence, sentences};
 use crate::when::{self, TimeExpression};
@@ -91,10 +91,9 @@ fn stands_in(sentences: &[Analysis], at: usize) -> bool {
 }
 
 /// The words of some sentences that might be names told elsewhere.
-fn names_in<'t>(text: &'t str, sentences: &[Analysis]) -> Vec<&'t str> {
-    let words = sentences.iter().flat_map(|analysis| &analysis.words.words);
-    let unknown = words.filter(|word| !word.known).map(|word| word.stem.of(text));
-    unknown.filter(|name| !name.is_empty()).take(MOST_NAMES + 1).collect()
+fn names_in<'s, 't: 's>(text: &'t str, sentences: &'s [Analysis]) -> Vec<&'t str> {
+    let names = |analysis: &'s Analysis| untold(text, &analysis.words, &analysis.predicates);
+    sentences.iter().flat_map(names).take(MOST_NAMES + 1).collect()
 }
 
 impl Gate {

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::gazetteer::endings::Ending;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
+use crate::syntax::word::Words;
 
 /// The names that the article tells, and the words of those of several words.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +22,7 @@ impl<'t> ToldNames<'t> {
             }
             let name = name.of(text);
             self.words.insert(name);
-            let long = |word: &&str| word.chars().count() > 1;
+            let long = |word: &&str| word.chars().count() > 1 && begins_name(word);
             self.words.extend(name.split(' ').filter(long));
         }
     }
@@ -29,4 +31,23 @@ impl<'t> ToldNames<'t> {
     pub fn contains(&self, word: &str) -> bool {
         self.words.contains(word)
     }
+}
+
+/// The words of a sentence that are names if they are told elsewhere: those of one part that
+/// no table holds, predicates and figures aside.
+pub fn untold<'t>(
+    text: &'t str,
+    words: &Words,
+    predicates: &[Option<Ending>],
+) -> impl Iterator<Item = &'t str> {
+    let own = words.words.iter().zip(predicates);
+    let unknown = own.filter(|(word, predicate)| {
+        predicate.is_none() && !word.known && word.end_atom - word.first_atom == 1
+    });
+    unknown.map(|(word, _)| word.stem.of(text)).filter(|name| begins_name(name))
+}
+
+/// No name begins with a figure.
+fn begins_name(word: &str) -> bool {
+    word.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
 }

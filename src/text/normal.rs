@@ -93,7 +93,7 @@ fn has_width(c: char) -> bool {
 
 /// Whether a byte, with the two behind it, is neither a plain part of ASCII, nor inside a
 /// character, nor the lead byte of what news is made of: syllables, most Chinese characters,
-/// quotation marks, dots.
+/// quotation marks, dots, bullets.
 ///
 /// Without branches, so that the compiler looks at many bytes at once.
 #[inline(always)]
@@ -102,9 +102,10 @@ fn is_odd([byte, next, third]: [u8; 3]) -> bool {
     let common = (byte.wrapping_sub(0xe5) < 5) // U+5000..=U+9FFF
         | (byte.wrapping_sub(0xeb) < 2) // U+B000..=U+CFFF
         | ((byte == 0xea) & (next >= 0xb0)) // U+AC00..=U+AFFF
-        | ((byte == 0xed) & (next < 0x9e)) // U+D000..=U+D77F
+        | ((byte == 0xed) & ((next < 0x9e) | ((next == 0x9e) & (third < 0xa4)))) // U+D000..=U+D7A3
         | ((byte == 0xe2) & (next == 0x80) & (third.wrapping_sub(0x90) < 0x18)) // U+2010..=U+2027
-        | ((byte == 0xc2) & (next == 0xb7)); // U+00B7
+        | ((byte == 0xe2) & (next.wrapping_sub(0x88) < 0x28)) // U+2200..=U+2BFF
+        | ((byte == 0xc2) & ((next == 0xb7) | (next == 0xa9))); // U+00B7, U+00A9
     control | ((byte >= 0xc0) & !common)
 }
 

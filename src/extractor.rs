@@ -374,8 +374,8 @@ impl Worker<'_> {
             told.learn(text, &analysis.actors);
         }
         for analysis in &mut analyses {
-            let again =
-                untold(text, &analysis.words, &analysis.predicates).any(|name| told.contains(name));
+            let again = untold(text, &analysis.words, &analysis.predicates)
+                .any(|name| told.contains(name.of(text)));
             if again {
                 name(gazetteer, text, &times, &told, analysis);
             }

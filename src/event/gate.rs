@@ -8,17 +8,21 @@
 
 use memchr::memmem;
 
-use crate::event::analyse::analyse_words;
+use crate::event::analyse::{analyse_words, name};
 use crate::event::bound::tells_first;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::told::{ToldNames, untold};
+use crate::span::Span;
 use crate::text::page::{self, Line, Zone};
 use crate::text::sentence::{Sentence, sentences};
 use crate::when::{self, TimeExpression};
 
 /// An article with more words that might be names told elsewhere is read as a whole.
 const MOST_NAMES: usize = 64;
+
+/// And so is one in which these stand at more places.
+const MOST_PLACES: usize = 4096;
 
 /// Buffers for looking at sentences.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +31,6 @@ pub struct Gate {
     places: Vec<usize>,
     times: Vec<TimeExpression>,
     sentences: Vec<Sentence>,
-    /// By sentence, whether its telling of names has been looked at.
-    read: Vec<bool>,
     one: Analysis,
     /// Sentences with a trigger and too few sides; behind them the one that tells, if any.
     open: Vec<Analysis>,
@@ -74,13 +76,34 @@ impl<'a> Page<'a> {
         behind.checked_sub(1).map_or(Zone::Furniture, |line| lines[line].zone)
     }
 
-    /// The sentences of the line that byte `at` stands in, whatever the line is. Gives the
-    /// end of the line.
-    fn sentences_about(&self, at: usize, out: &mut Vec<Sentence>) -> usize {
-        let span = page::line_at(self.text, at);
-        let line = Line { span, zone: Zone::Body, dated: false, header: false };
-        sentences(self.text, &[line], self.longest, out);
-        span.end
+    /// Whether the line is one that no story is made of.
+    fn skips(&mut self, sentence: &Sentence) -> bool {
+        matches!(self.zone(sentence), Zone::Furniture | Zone::Repeat)
+    }
+
+    /// Whether `fits` is true of a sentence with one of the places, which are in the order of
+    /// the text; only lines with places are cut into sentences, whatever line it is.
+    fn any_sentence(
+        &mut self,
+        places: &[usize],
+        in_line: &mut Vec<Sentence>,
+        mut fits: impl FnMut(&mut Self, Sentence) -> bool,
+    ) -> bool {
+        let mut next = 0;
+        while let Some(place) = places.get(next) {
+            let span = page::line_at(self.text, *place);
+            let line = Line { span, zone: Zone::Body, dated: false, header: false };
+            sentences(self.text, &[line], self.longest, in_line);
+            for sentence in &*in_line {
+                next += places[next..].partition_point(|place| *place < sentence.span.start);
+                let holds = places.get(next).is_some_and(|place| *place < sentence.span.end);
+                if holds && fits(self, *sentence) {
+                    return true;
+                }
+            }
+            next += places[next..].partition_point(|place| *place < span.end);
+        }
+        false
     }
 }
 
@@ -93,7 +116,7 @@ fn stands_in(sentences: &[Analysis], at: usize) -> bool {
 /// The words of some sentences that might be names told elsewhere.
 fn names_in<'s, 't: 's>(text: &'t str, sentences: &'s [Analysis]) -> Vec<&'t str> {
     let names = |analysis: &'s Analysis| untold(text, &analysis.words, &analysis.predicates);
-    sentences.iter().flat_map(names).take(MOST_NAMES + 1).collect()
+    sentences.iter().flat_map(names).map(|name| name.of(text)).take(MOST_NAMES + 1).collect()
 }
 
 impl Gate {
@@ -105,22 +128,10 @@ impl Gate {
         self.spare.append(&mut self.open);
         let places = std::mem::take(&mut self.places);
         let mut in_line = std::mem::take(&mut self.sentences);
-        let mut next = 0;
-        let mut tells = false;
-        while let Some(place) = places.get(next).filter(|_| !tells) {
-            let end = page.sentences_about(*place, &mut in_line);
-            for sentence in &in_line {
-                next += places[next..].partition_point(|place| *place < sentence.span.start);
-                let holds = places.get(next).is_some_and(|place| *place < sentence.span.end);
-                if holds && self.tells(page, *sentence) {
-                    tells = true;
-                    break;
-                }
-            }
-            next += places[next..].partition_point(|place| *place < end);
-        }
+        let tells =
+            page.any_sentence(&places, &mut in_line, |page, sentence| self.tells(page, sentence));
         (self.places, self.sentences) = (places, in_line);
-        tells || self.names_told(page)
+        tells || self.tells_again(page) || self.names_told(page)
     }
 
     /// Gives an analysis what has been read of its sentence; whether anything has. To be asked
@@ -153,54 +164,76 @@ impl Gate {
             self.open.push(analysis);
             return false;
         }
-        let tells = !matches!(page.zone(&sentence), Zone::Furniture | Zone::Repeat);
+        let tells = !page.skips(&sentence);
         let list = if tells { &mut self.open } else { &mut self.spare };
         list.push(analysis);
         tells
     }
 
+    /// Whether an open sentence tells with the names that the open ones tell.
+    fn tells_again(&mut self, page: &Page<'_>) -> bool {
+        let (gazetteer, text) = (page.gazetteer, page.text);
+        let mut told = ToldNames::default();
+        self.open.iter().for_each(|open| told.learn(text, &open.actors));
+        for open in &mut self.open {
+            let named = |word: Span| {
+                let mut names = open.actors.iter().filter_map(|actor| actor.name);
+                names.any(|name| name.start <= word.start && word.end <= name.end)
+            };
+            let again = untold(text, &open.words, &open.predicates)
+                .any(|word| told.contains(word.of(text)) && !named(word));
+            if again {
+                self.times.clear();
+                when::expressions(&gazetteer.times, text, open.sentence.span, &mut self.times);
+                name(gazetteer, text, &self.times, &told, open);
+                let tells = tells_first(gazetteer, text, open);
+                // The story learns the names by itself: not all may be its own.
+                name(gazetteer, text, &self.times, &ToldNames::default(), open);
+                if tells {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// Whether a word of an open sentence may be a name told in another one.
     fn names_told(&mut self, page: &mut Page<'_>) -> bool {
-        let (gazetteer, text) = (page.gazetteer, page.text);
-        // Most of their words stand nowhere else, and then the lines need not be told apart.
-        let names = names_in(text, &self.open);
-        let elsewhere = |name: &&str| {
-            memmem::find_iter(text.as_bytes(), name).any(|at| !stands_in(&self.open, at))
-        };
-        if names.len() <= MOST_NAMES && !names.iter().any(elsewhere) {
-            return false;
-        }
-        let longest = page.longest;
-        let mut all = std::mem::take(&mut self.sentences);
-        sentences(text, page.lines(), longest, &mut all);
-        self.open.retain(|open| {
-            let start = open.sentence.span.start;
-            all.binary_search_by_key(&start, |sentence| sentence.span.start).is_ok()
-        });
-        let names = names_in(text, &self.open);
+        let text = page.text;
+        let mut names = names_in(text, &self.open);
         if names.len() > MOST_NAMES {
-            self.sentences = all;
-            return true;
+            self.open.retain(|open| !page.skips(&open.sentence));
+            names = names_in(text, &self.open);
         }
-        self.read.clear();
-        self.read.extend(all.iter().map(|sentence| stands_in(&self.open, sentence.span.start)));
+        // Most of their words stand nowhere else.
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        for name in &names {
+            let found = memmem::find_iter(text.as_bytes(), name);
+            let elsewhere = found.filter(|at| !stands_in(&self.open, *at));
+            places.extend(elsewhere.take(MOST_PLACES));
+        }
+        places.sort_unstable();
+        let many = names.len() > MOST_NAMES || places.len() >= MOST_PLACES;
+        let mut in_line = std::mem::take(&mut self.sentences);
+        let tells = many
+            || page.any_sentence(&places, &mut in_line, |page, sentence| {
+                self.tells_name(page, &names, sentence)
+            });
+        (self.places, self.sentences) = (places, in_line);
+        tells
+    }
+
+    /// Whether a sentence tells one of the names.
+    fn tells_name(&mut self, page: &mut Page<'_>, names: &[&str], sentence: Sentence) -> bool {
+        let (gazetteer, text) = (page.gazetteer, page.text);
         let mut analysis = std::mem::take(&mut self.one);
-        let told = names.iter().any(|name| {
-            memmem::find_iter(text.as_bytes(), name).any(|at| {
-                let index = all.partition_point(|sentence| sentence.span.end <= at);
-                let Some(sentence) = all.get(index).filter(|_| !self.read[index]) else {
-                    return false;
-                };
-                self.read[index] = true;
-                analysis.words.read(gazetteer, text, sentence.span);
-                self.look(gazetteer, text, *sentence, &mut analysis);
-                let mut told = ToldNames::default();
-                told.learn(text, &analysis.actors);
-                names.iter().any(|name| told.contains(name))
-            })
-        });
-        (self.one, self.sentences) = (analysis, all);
-        told
+        analysis.words.read(gazetteer, text, sentence.span);
+        self.look(gazetteer, text, sentence, &mut analysis);
+        let mut told = ToldNames::default();
+        told.learn(text, &analysis.actors);
+        self.one = analysis;
+        names.iter().any(|name| told.contains(name)) && !page.skips(&sentence)
     }
 
     /// Reads one sentence by itself, the words of which have been read.
@@ -215,5 +248,35 @@ impl Gate {
         when::expressions(&gazetteer.times, text, sentence.span, &mut self.times);
         (analysis.sentence, analysis.times) = (sentence, 0..self.times.len());
         analyse_words(gazetteer, text, &self.times, analysis);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    #[test]
+    fn the_encounters_alone_are_those_of_the_whole_reading() {
+        let extractor = Extractor::default();
+        for (text, number) in [
+            // The name that one sentence repeats is told in another one that may tell too.
+            ("표수진 솔내군 부군수는 회의에서 예산을 설명했다. 김한결 군수는 표수진과 만났다.", 1),
+            ("김한결 군수는 표수진과 만났다. 표수진 솔내군 부군수는 회의에서 예산을 설명했다.", 1),
+            // In one that cannot.
+            ("표수진 솔내군 부군수가 예산을 설명했다. 김한결 군수는 표수진과 만났다.", 1),
+            // The topic of the sentence before.
+            ("김한결 군수가 솔내군청에 왔다. 표수진 부군수와 만났다.", 1),
+            ("표수진 부군수와 만났다.", 0),
+            ("김한결 군수가 만났다.", 0),
+            // Neither whom they tell nor where they are meets anybody.
+            ("김한결 군수는 회의에서 표수진 부군수에게 예산을 설명했다.", 0),
+            ("김한결 군수는 솔내군의회를 찾아 예산을 설명했다.", 0),
+            ("김한결 군수는 기자들과 만나 예산을 설명했다.", 0),
+        ] {
+            let article = Document::new("a", text).with_date("2024-03-05".parse().unwrap());
+            let events = extractor.events(&article);
+            assert_eq!(events, extractor.extract(&article).events, "{text}");
+            assert_eq!(events.len(), number, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::gazetteer::endings::Ending;
 use crate::mention::actor::{Actor, ActorKind, NameForm};
+use crate::span::Span;
 use crate::syntax::word::Words;
 
 /// The names that the article tells, and the words of those of several words.
@@ -35,16 +36,16 @@ impl<'t> ToldNames<'t> {
 
 /// The words of a sentence that are names if they are told elsewhere: those of one part that
 /// no table holds, predicates and figures aside.
-pub fn untold<'t>(
-    text: &'t str,
+pub fn untold(
+    text: &str,
     words: &Words,
     predicates: &[Option<Ending>],
-) -> impl Iterator<Item = &'t str> {
+) -> impl Iterator<Item = Span> {
     let own = words.words.iter().zip(predicates);
     let unknown = own.filter(|(word, predicate)| {
         predicate.is_none() && !word.known && word.end_atom - word.first_atom == 1
     });
-    unknown.map(|(word, _)| word.stem.of(text)).filter(|name| begins_name(name))
+    unknown.map(|(word, _)| word.stem).filter(|name| begins_name(name.of(text)))
 }
 
 /// No name begins with a figure.

@@ -5,13 +5,11 @@
 //! tells no first encounter, and an article of such sentences none at all: see the gate. What
 //! is said here must never be less than what `roles.rs` finds.
 
+use crate::event::around::{Reader, leader_of, takes_dative};
 use crate::event::notes::Notes;
 use crate::event::occurrence::{Occurrence, occurrences};
-use crate::event::roles::takes_dative;
 use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
-use crate::event::story::leader_of;
-use crate::event::telling::Reader;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::ends_infinitive;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};

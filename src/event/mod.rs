@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod analyse;
+mod around;
 mod bound;
 pub mod build;
 mod clause;

@@ -1,19 +1,17 @@
 //! Roles: who met whom, from the particles around a trigger.
 
 use crate::event::Kind;
+use crate::event::around::{Reader, takes_dative};
 use crate::event::notes::Note;
-use crate::event::occurrence::{Shape, invites};
+use crate::event::occurrence::Shape;
 use crate::event::participants::Parties;
 use crate::event::sentence::Arguments;
 use crate::event::status::Assertion;
 use crate::event::story::Story;
-use crate::event::telling::{Reader, Telling};
-use crate::gazetteer::Gazetteer;
-use crate::gazetteer::attendance::Attendance;
-use crate::gazetteer::endings::Function;
+use crate::event::telling::Telling;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
-use crate::gazetteer::words::{APART, GUEST, SOMEBODY, Word, WordClass};
+use crate::gazetteer::words::{APART, Word, WordClass};
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
 use crate::syntax::word::Gap;
@@ -348,152 +346,6 @@ impl Reader<'_> {
         (!list.is_empty()).then_some(list)
     }
 
-    /// The chunk of that noun.
-    pub(super) fn head_chunk(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
-        let next = self.occurrence.predicate + 1;
-        if !self.analysis.is_adnominal(self.occurrence.predicate)
-            && !self
-                .analysis
-                .predicates
-                .get(next)
-                .copied()
-                .flatten()
-                .is_some_and(|ending| ending.function == Function::Propositive)
-        {
-            return None;
-        }
-        // 만나 대화하자는 협회의 요구: the last predicate of the chain has the head noun.
-        let mut last = self.occurrence.predicate;
-        while self.analysis.predicates.get(last + 1).copied().flatten().is_some() {
-            // 개최할 예정이며, 대표 …: the head is 예정.
-            if self.analysis.word(last + 1).josa.is_some_and(|josa| josa.case == Case::Copula) {
-                return None;
-            }
-            last += 1;
-        }
-        self.analysis.chunk_from(last + 1).or_else(|| self.identified(gazetteer, text, last + 1))
-    }
-
-    /// `장관을 맞은 사람은 왕이 부장이었다`: who the sentence says it was.
-    fn identified(&self, gazetteer: &Gazetteer, text: &str, head: usize) -> Option<usize> {
-        let word = self.analysis.words.words.get(head)?;
-        let told = word.josa.is_some_and(|josa| matches!(josa.case, Case::Topic | Case::Subject));
-        let somebody = word.stem.of(text) == "이"
-            || self.analysis.words.parts(word).last().is_some_and(|atom| {
-                let row = Reading::of(gazetteer, *atom).word;
-                let row = row.map(|row| &gazetteer.words[row as usize]);
-                row.is_some_and(|row| row.value == SOMEBODY || row.value == GUEST)
-            });
-        if !told || !somebody {
-            return None;
-        }
-        let last = self.analysis.chunks.len().checked_sub(1)?;
-        let chunk = &self.analysis.chunks[last];
-        let end = &self.analysis.words.words[chunk.end_word - 1];
-        let copula = end.josa.is_some_and(|josa| josa.case == Case::Copula)
-            || end.ending.is_some() && !end.verbal;
-        (chunk.first_word > head && copula).then_some(last)
-    }
-
-    /// The partner whom the clause before names: whom it called (`주교단을 초청해 오찬을
-    /// 함께했다`), or, of `talks`, with whom it goes on (`총재와 점심을 들며 회담을 갖고`).
-    pub(super) fn partner_before(
-        &self,
-        gazetteer: &Gazetteer,
-        text: &str,
-        arguments: &Arguments,
-        talks: bool,
-    ) -> Option<usize> {
-        // 의장과 대법원장을 초청한 오찬을 베풀고
-        let noun = self.occurrence.word.checked_sub(1).filter(|word| {
-            self.analysis.is_adnominal(*word) && invites(gazetteer, text, self.analysis, *word)
-        });
-        let verb = noun.or_else(|| arguments.clause_start.checked_sub(1))?;
-        let calls = gazetteer.attendance.of(self.analysis.word(verb).span.of(text))
-            == Some(Attendance::Invite);
-        let goes_on = talks
-            && self.analysis.predicates[verb]
-                .is_some_and(|ending| ending.function == Function::Connective);
-        if !calls && !goes_on {
-            return None;
-        }
-        let before = self.analysis.arguments(gazetteer, verb, verb);
-        let guests = before.object.filter(|_| calls);
-        guests.or_else(|| before.with.last().copied().filter(|_| goes_on))
-    }
-
-    /// Who presided, or was there, while the encounter went on (`참석한 가운데`).
-    pub(super) fn chairs(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
-        let verb = (1..self.occurrence.predicate).rev().find(|word| {
-            let role = gazetteer.attendance.of(self.analysis.word(*word).span.of(text));
-            let while_ = self
-                .analysis
-                .words
-                .words
-                .get(word + 1)
-                .is_some_and(|next| next.stem.of(text) == "가운데");
-            matches!(role, Some(Attendance::Preside | Attendance::Attend)) && while_
-        })?;
-        self.analysis
-            .chunks
-            .iter()
-            .rposition(|chunk| chunk.end_word <= verb && chunk.is(Case::Subject))
-    }
-
-    /// Whether 이어 stands behind the phrase with 에.
-    pub(super) fn followed(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
-        let behind = arguments.at.map(|chunk| self.analysis.chunks[chunk].end_word);
-        let next = behind.and_then(|word| self.analysis.words.words.get(word));
-        next.is_some_and(|word| {
-            self.analysis.words.class(gazetteer, word) == Some(WordClass::Sequence)
-        })
-    }
-
-    /// `위원장의 방에 들러`: whoever's room it is.
-    pub(super) fn owner_of_room(&self, gazetteer: &Gazetteer, from: usize) -> Option<usize> {
-        self.analysis.chunks.iter().position(|chunk| {
-            let room = self.analysis.words.words.get(chunk.end_word);
-            let venue = room.is_some_and(|room| {
-                let parts = self.analysis.words.parts(room);
-                let reading = parts.last().map(|atom| Reading::of(gazetteer, *atom));
-                reading.is_some_and(|r| r.class(gazetteer) == Some(WordClass::Venue))
-            });
-            chunk.first_word >= from
-                && chunk.end_word < self.occurrence.predicate
-                && venue
-                && (chunk.is(Case::Genitive) || chunk.josa.is_none())
-        })
-    }
-
-    /// The dative between the predicate and the end of the next clause.
-    pub(super) fn dative_behind(&self) -> Option<usize> {
-        let from = self.occurrence.predicate + 1;
-        let to = self.analysis.next_predicate(from, self.analysis.len())?;
-        self.analysis.chunks.iter().position(|chunk| {
-            chunk.first_word >= from && chunk.end_word <= to && chunk.is(Case::Dative)
-        })
-    }
-
-    /// Somebody meets reporters: `기자들과 만나`, `본지와의 통화에서`.
-    pub(super) fn press(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
-        let trigger = &gazetteer.triggers[self.occurrence.trigger as usize];
-        // 기자들에게 …을 만났다고 말했다: told to them.
-        let dative = arguments.dative.filter(|_| takes_dative(trigger));
-        let chunks = arguments
-            .with
-            .iter()
-            .chain(&arguments.object)
-            .chain(&arguments.genitive)
-            .chain(&arguments.bare)
-            .chain(&dative);
-        chunks.copied().any(|chunk| {
-            let chunk = &self.analysis.chunks[chunk];
-            self.analysis.actors[chunk.first..chunk.end]
-                .iter()
-                .any(|actor| actor.kind == ActorKind::Press)
-        })
-    }
-
     /// Whether the clause says that each of the partners was met by himself.
     pub(super) fn distributes(&self, story: &Story<'_>) -> bool {
         self.distributives(story).next().is_some()
@@ -571,11 +423,6 @@ fn bare_countries(story: &Story<'_>, who: &[usize], partners: &[Vec<usize>]) -> 
 
 fn claimed(arguments: &Arguments) -> bool {
     arguments.subject.is_none() || !arguments.with.is_empty() || arguments.object.is_some()
-}
-
-/// 에게 marks the partner of a call (`총리에게 전화를 걸었다`).
-pub(super) fn takes_dative(trigger: &Trigger) -> bool {
-    trigger.contact == Contact::Call
 }
 
 /// A call is not referred to as talks, nor talks as a call.

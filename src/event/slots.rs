@@ -1,13 +1,14 @@
 //! Slots: how, when and where an encounter took place, from the words around its trigger.
 
 use crate::event::Kind;
+use crate::event::around::Reader;
 use crate::event::notes::{NoPlace, NoTime};
 use crate::event::occurrence::Shape;
 use crate::event::participants::Parties;
 use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::Assertion;
 use crate::event::story::Story;
-use crate::event::telling::{NEAR, Reader, Telling};
+use crate::event::telling::{NEAR, Telling};
 use crate::event::visit::{SPOT, Visit, motion};
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::Function;

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use jiff::civil::Date;
 
+use crate::event::around::leader_of;
 use crate::event::bound::tells_first;
 use crate::event::delegates::{Delegates, delegates};
 use crate::event::notes::{Note, Notes};
@@ -11,18 +12,14 @@ use crate::event::participants::Parties;
 use crate::event::sentence::Analysis;
 use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
-use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::words::{LABOUR, PARTIES, WordClass};
+use crate::gazetteer::words::{LABOUR, PARTIES};
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
 use crate::span::Span;
 use crate::text::page::Zone;
 use crate::when::{Direction, TimeExpression};
-
-/// So many words may stand between whoever leads a group and the group.
-const LEADER_REACH: usize = 5;
 
 /// A visit told further off than so many sentences is another one.
 const VISIT_REACH: usize = 60;
@@ -468,48 +465,6 @@ impl<'a> Story<'a> {
             _ => found.extend(actor.entity),
         }
     }
-}
-
-/// `대표를 비롯한 새 지도부`, `장관이 이끄는 대표단`: the one who is named stands for the
-/// group.
-pub(super) fn leader_of(
-    gazetteer: &Gazetteer,
-    text: &str,
-    analysis: &Analysis,
-    chunk: usize,
-) -> Option<usize> {
-    let group = &analysis.chunks[chunk];
-    let kind = analysis.actors[group.first].kind;
-    if !matches!(kind, ActorKind::Group | ActorKind::Body | ActorKind::Country) {
-        return None;
-    }
-    let leads = |word: usize| {
-        let verb = analysis.word(word).span.of(text);
-        gazetteer.attendance.of(verb) == Some(Attendance::Lead)
-    };
-    let reach = group.first_word.saturating_sub(LEADER_REACH);
-    // 갑 회장, 을 회장 등 새로 뽑힌 회장단: those who are named.
-    let etcetera = (reach..group.first_word).rev().find(|word| {
-        analysis.words.class(gazetteer, analysis.word(*word)) == Some(WordClass::Etcetera)
-    });
-    if let Some(etcetera) = etcetera {
-        let named = analysis.chunks.iter().position(|named| {
-            (named.end_word == etcetera || named.end_word == etcetera + 1)
-                && named.josa.is_none()
-                && analysis.actors[named.first].kind == ActorKind::Person
-        });
-        if named.is_some() {
-            return named;
-        }
-    }
-    let verb = (reach..group.first_word).rev().find(|word| leads(*word))?;
-    // 차관을 단장으로 하는: the verb may be two words.
-    let first = (reach..verb).rev().take_while(|word| leads(*word)).last().unwrap_or(verb);
-    analysis.chunks.iter().position(|named| {
-        named.end_word == first
-            && (named.is(Case::Subject) || named.is(Case::Object))
-            && analysis.actors[named.first].kind == ActorKind::Person
-    })
 }
 
 /// `남북·북미 정상회담`: two encounters; the nearer one is the trigger's.

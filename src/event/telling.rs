@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::event::Kind;
+use crate::event::around::Reader;
 use crate::event::bound::tells_first;
 use crate::event::notes::{NoPlace, Note, PlaceSource, TimeSource};
 use crate::event::occurrence::{Occurrence, Shape, lasting, occurrences};
@@ -11,12 +12,10 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::event::story::Story;
 use crate::event::topic::{Topic, gapped_topic, topics};
-use crate::gazetteer::Gazetteer;
 use crate::gazetteer::attendance::Attendance;
 use crate::gazetteer::endings::{Function, Tense, ends_infinitive};
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::status::Effect;
-use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};
 use crate::gazetteer::words::MATCH;
 use crate::mention::actor::ActorKind;
@@ -30,6 +29,8 @@ use crate::when::{IsoDate, TimeExpression};
 
 /// An occasion goes on over this many sentences.
 pub(super) const NEAR: usize = 2;
+
+pub use crate::event::around::Rejection;
 
 /// What one sentence says of one encounter.
 #[derive(Debug, Clone)]
@@ -86,46 +87,6 @@ impl Telling {
     /// All participants.
     pub fn sides(&self) -> impl Iterator<Item = usize> + '_ {
         self.who.iter().chain(&self.whom).copied()
-    }
-}
-
-/// Why a trigger gave no telling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rejection {
-    /// Nobody is named who could take part.
-    NoParticipant,
-    /// Fewer than two sides are named.
-    NoSecondParticipant,
-    /// The word alone tells no encounter, and nobody stands with it as partner.
-    WeakWithoutPartner,
-    /// The word refers to an encounter, and none has been told.
-    RefersToNothing,
-    /// They visit a place, or nobody there is named.
-    VisitToPlace,
-    /// Countries as a whole do not meet: teams do, or words stand for something else.
-    OnlyCountries,
-    /// Somebody speaks to reporters.
-    PressContact,
-    /// The words only suppose it.
-    Hypothetical,
-    /// Somebody only sat in.
-    Attended,
-    /// The encounter is what was talked about (`협상을 논의했다`).
-    Topic,
-}
-
-impl Rejection {
-    /// Whether it lacks sides, which sentences behind it may name.
-    fn lacks_sides(self) -> bool {
-        matches!(
-            self,
-            Rejection::NoParticipant
-                | Rejection::NoSecondParticipant
-                | Rejection::WeakWithoutPartner
-                | Rejection::RefersToNothing
-                | Rejection::VisitToPlace
-                | Rejection::OnlyCountries
-        )
     }
 }
 
@@ -226,20 +187,6 @@ pub fn tellings(
         }
     }
     story.sentences[index] = analysis;
-}
-
-/// One trigger of a sentence, about to be read.
-pub(super) struct Reader<'a> {
-    /// Index of the sentence.
-    pub index: usize,
-    /// The sentence.
-    pub analysis: &'a Analysis,
-    /// The trigger.
-    pub occurrence: Occurrence,
-    /// Word of the next trigger.
-    pub next: Option<usize>,
-    /// Where the telling before this one ended.
-    pub previous_end: usize,
 }
 
 impl Reader<'_> {
@@ -358,42 +305,6 @@ impl Reader<'_> {
         result
     }
 
-    /// Why the trigger tells no encounter, whoever the sides are.
-    pub(super) fn dismissed(
-        &self,
-        gazetteer: &Gazetteer,
-        text: &str,
-        arguments: &Arguments,
-        assertion: Assertion,
-    ) -> Option<Rejection> {
-        if assertion == Assertion::Hypothetical {
-            Some(Rejection::Hypothetical)
-        } else if self.occurrence.shape == Shape::Attended || self.sat_in(gazetteer, arguments) {
-            Some(Rejection::Attended)
-        } else if self.press(gazetteer, arguments) {
-            Some(Rejection::PressContact)
-        } else if self.is_topic(gazetteer, text) {
-            Some(Rejection::Topic)
-        } else {
-            None
-        }
-    }
-
-    /// `협상을 논의했다`, `회담 준비를 점검했다`: the noun is a topic verb's object.
-    fn is_topic(&self, gazetteer: &Gazetteer, text: &str) -> bool {
-        if self.occurrence.shape != Shape::Noun {
-            return false;
-        }
-        let verb = self.analysis.word(self.occurrence.predicate).span.of(text);
-        gazetteer.status.of(verb).is_none()
-            && gazetteer.topics.of(verb).is_some_and(|argument| argument != TopicArgument::None)
-            && self
-                .analysis
-                .word(self.occurrence.word)
-                .josa
-                .is_some_and(|josa| matches!(josa.case, Case::Object | Case::At | Case::Also))
-    }
-
     /// `통화는 미국 측이 요청해 이뤄졌다`: the encounter told before.
     fn is_definite(&self, arguments: &Arguments) -> bool {
         let josa = self.analysis.word(self.occurrence.word).josa;
@@ -418,15 +329,6 @@ impl Reader<'_> {
                     || word.starts_with("만이")
                     || word.starts_with("만에")
             })
-    }
-
-    /// `교육부 장관도 자리를 함께했다`: 도 and no partner say that somebody only sat in.
-    fn sat_in(&self, gazetteer: &Gazetteer, arguments: &Arguments) -> bool {
-        let trigger = &gazetteer.triggers[self.occurrence.trigger as usize];
-        trigger.frame == Frame::Join
-            && arguments.also.is_some()
-            && arguments.with.is_empty()
-            && arguments.object.is_none()
     }
 
     /// `구조대는 실종자를 찾는다`: a group is sought, unless somebody comes to do something

@@ -23,15 +23,14 @@ pub fn event(story: &Story<'_>, cluster: &Cluster, reference: Option<Date>) -> E
     let lead = leading(tellings);
     let kind = kind(tellings);
     let when = when(story, tellings);
-    let published = reference;
-    let reference = reference.map(|date| date.to_string());
-    let order = against(when.as_ref().map(|when| when.date.as_str()), reference.as_deref());
+    let today = story.reference.as_deref();
+    let order = against(when.as_ref().map(|when| when.date.as_str()), today);
     let decisive = decisive(tellings);
     let status = decisive.assertion.status(order);
     let place = if kind == Kind::Meeting { place(story, tellings) } else { None };
     let trigger = &story.gazetteer.triggers[lead.trigger as usize];
     // The day of the encounter, else that of the article, tells who held an office.
-    let day = when.as_ref().and_then(|when| when.date.parse::<Date>().ok()).or(published);
+    let day = when.as_ref().and_then(|when| when.date.parse::<Date>().ok()).or(reference);
     let participant = |entity: &usize| participant(story, *entity, cluster, day);
     let about = about(story, tellings);
     let asserted = tellings.iter().any(|telling| telling.asserts);
@@ -48,7 +47,7 @@ pub fn event(story: &Story<'_>, cluster: &Cluster, reference: Option<Date>) -> E
         cues: decisive.cue.into_iter().map(|cue| Quote::of(story.text, cue)).collect(),
         confidence: 0.0,
         background: !asserted
-            || cluster.sides().iter().any(|side| story.entities.list[*side].vague),
+            || cluster.who.iter().chain(&cluster.whom).any(|side| story.entities.list[*side].vague),
     };
     event.confidence = confidence(&event);
     event
@@ -223,9 +222,9 @@ fn mention(story: &Story<'_>, entity: usize, cluster: &Cluster) -> Option<Span> 
 
 /// How much of the frame the text itself fills, between 0 and 1.
 fn confidence(event: &Event) -> f32 {
-    let sides: Vec<&Participant> = event.who.iter().chain(&event.whom).collect();
-    let named = sides.iter().filter(|side| side.name.is_some()).count() as f32;
-    let mut score = 0.45 + 0.25 * named / sides.len().max(1) as f32;
+    let sides = || event.who.iter().chain(&event.whom);
+    let named = sides().filter(|side| side.name.is_some()).count() as f32;
+    let mut score = 0.45 + 0.25 * named / sides().count().max(1) as f32;
     if event.when.is_some() {
         score += 0.12;
     }

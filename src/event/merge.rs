@@ -37,7 +37,8 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Clu
     let (full, others): (Vec<Telling>, Vec<Telling>) =
         tellings.into_iter().partition(|telling| telling.asserts && !telling.headline);
     for telling in full.into_iter().chain(others) {
-        let known = clusters.iter().position(|cluster| same(story, cluster, &telling));
+        let sides: Vec<usize> = telling.sides().collect();
+        let known = clusters.iter().position(|cluster| same(story, cluster, &telling, &sides));
         match known {
             Some(at) => join(story, &mut clusters[at], telling),
             // A headline that tells something else is told in full below, or is another page's.
@@ -65,17 +66,17 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Clu
 }
 
 /// Whether the telling speaks of the cluster's encounter.
-fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling) -> bool {
+fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling, sides: &[usize]) -> bool {
     step();
-    let (a, b) = (cluster.sides(), telling.sides().collect::<Vec<_>>());
     let refers =
         !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);
-    if a.len() != b.len() && !refers {
+    if cluster.who.len() + cluster.whom.len() != sides.len() && !refers {
         return false;
     }
     let known = || cluster.tellings.iter().take(MEMORY);
+    let cover = |own: &[usize]| covers(story, own, sides) || covers(story, sides, own);
     known().all(|known| kinds_agree(known.kind, telling.kind) && statuses_agree(known, telling))
-        && (covers(story, &a, &b) || covers(story, &b, &a))
+        && cover(&cluster.sides())
         && known().all(|known| dates_agree(story, known, telling))
 }
 

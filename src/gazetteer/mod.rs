@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Fault};
+use crate::steps::step;
 use crate::text::published::Datelines;
 use crate::when::TimeTable;
 use attendance::AttendanceTable;
@@ -20,7 +21,7 @@ use furniture::FurnitureTable;
 use history::History;
 use index::Index;
 use josa::JosaTable;
-use matcher::{Matcher, MatcherBuilder};
+use matcher::{FormId, Matcher, MatcherBuilder};
 use motion::MotionTable;
 use names::Names;
 use nouns::Nouns;
@@ -28,6 +29,7 @@ use offices::{Office, Title};
 use organisations::Organisation;
 use people::{Person, Tenure};
 use places::Place;
+use reading::Reading;
 use status::StatusTable;
 use tables::Tables;
 use topics::TopicTable;
@@ -59,6 +61,7 @@ pub mod offices;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod reading;
 pub mod starts;
 pub mod status;
 pub mod stems;
@@ -85,6 +88,8 @@ pub struct Gazetteer {
     pub matcher: Matcher,
     /// The automaton over the forms that may tell of an encounter.
     pub encounters: Matcher,
+    /// Of each form of the matcher, what it can be.
+    readings: Vec<Reading>,
     /// What closes a compound that begins with unknown words.
     pub closers: Closers,
     /// Function words of the grammar.
@@ -226,6 +231,7 @@ impl Gazetteer {
             verbs,
             matcher: MatcherBuilder::default().build(),
             encounters: MatcherBuilder::default().build(),
+            readings: Vec::new(),
             closers: Closers::default(),
             words,
             triggers,
@@ -259,6 +265,7 @@ impl Gazetteer {
         let forms = forms::collect(&gazetteer, &common);
         gazetteer.encounters = forms.only(|entry| gazetteer.tells(entry)).build();
         gazetteer.matcher = forms.build();
+        gazetteer.readings = Reading::of_all(&gazetteer.matcher);
         gazetteer.closers = Closers::of(&gazetteer);
         Ok(gazetteer)
     }
@@ -273,6 +280,13 @@ impl Gazetteer {
             Arc::new(gazetteer.unwrap_or_else(|error| panic!("embedded tables: {error}")))
         });
         Arc::clone(&EMBEDDED)
+    }
+
+    /// What a form can be.
+    #[inline]
+    pub fn reading(&self, form: FormId) -> Reading {
+        step();
+        self.readings[form.index()]
     }
 
     /// The row of a country code.

@@ -143,6 +143,8 @@ impl Entities {
         let mut target: Vec<usize> = (0..self.list.len()).collect();
         let count = |entity: &Entity| entity.name.as_ref().map_or(0, |name| name.chars().count());
         let lengths: Vec<usize> = self.list.iter().map(count).collect();
+        let spaced = |entity: &Entity| entity.name.as_ref().is_some_and(|name| name.contains(' '));
+        let spaced: Vec<bool> = self.list.iter().map(spaced).collect();
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
             let syllables = lengths[short];
@@ -154,13 +156,17 @@ impl Entities {
                         && target[*long] == *long
                         && entity.name.as_ref().is_some_and(|other| {
                             let longer = lengths[*long] > syllables;
-                            let part = longer && other.split(' ').any(|word| word == name);
+                            // Most names are one word, and of those few are as long.
+                            let words = || other.split(' ');
+                            let near = spaced[*long] || lengths[*long] == syllables + 1;
+                            let part = longer && spaced[*long] && words().any(|word| word == name);
                             let same_row = entity.person.is_some()
                                 && entity.person == self.list[short].person
                                 && (longer || lengths[*long] == syllables && *long < short);
                             let misspelt = longer
                                 && syllables >= 3
-                                && other.split(' ').any(|word| one_apart(word, &name));
+                                && near
+                                && words().any(|word| one_apart(word, &name));
                             part || same_row || misspelt && self.heads_agree(*long, short)
                         })
                         && self.countries_agree(*long, short)
@@ -440,13 +446,10 @@ impl Entities {
         let length = self.list.len();
         let window = (0..length.min(self.memory))
             .chain(length.saturating_sub(self.memory).max(self.memory)..length);
-        let window: Vec<usize> = window.collect();
-        steps(window.len());
+        steps(length.min(2 * self.memory));
         let fitting = || {
-            window
-                .iter()
-                .map(|index| (*index, &self.list[*index]))
-                .filter(|(_, entity)| fits(entity))
+            let window = window.clone();
+            window.map(|index| (index, &self.list[index])).filter(|(_, entity)| fits(entity))
         };
         let before = fitting()
             .filter(|(_, entity)| entity.first_sentence <= at)

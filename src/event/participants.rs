@@ -21,16 +21,22 @@ impl Parties {
 
     /// Removes doubles, and splits one side of several into two.
     pub fn settle(&mut self) {
-        let mut seen = Vec::new();
-        let mut once = |entity: &usize| {
-            let new = !seen.contains(entity);
-            seen.push(*entity);
-            new
-        };
-        self.who.retain(&mut once);
-        self.whom.retain(&mut once);
+        once(&mut self.who, &[]);
+        once(&mut self.whom, &self.who);
         if self.whom.is_empty() && self.who.len() >= 2 {
             self.whom = self.who.split_off(1);
+        }
+    }
+}
+
+/// Keeps the first of each entity that `others` does not hold.
+fn once(entities: &mut Vec<usize>, others: &[usize]) {
+    let mut at = 0;
+    while let Some(entity) = entities.get(at) {
+        if entities[..at].contains(entity) || others.contains(entity) {
+            entities.remove(at);
+        } else {
+            at += 1;
         }
     }
 }

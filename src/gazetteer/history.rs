@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use super::Gazetteer;
+use super::organisations::Organisation;
 use super::people::Tenure;
 use super::table::PartialDate;
 
@@ -302,12 +303,18 @@ impl Gazetteer {
     /// What a body was on the day: itself, or the bodies that it came from or became,
     /// through any number of reorganisations.
     pub fn body_of_day(&self, body: u32, date: Date) -> Vec<u32> {
+        let of_day = |organisation: &Organisation| {
+            exists(organisation.valid_from, organisation.valid_to, date)
+        };
+        if self.organisations.get(body as usize).is_some_and(of_day) {
+            return vec![body];
+        }
         let mut found = Vec::new();
         let mut open = vec![body];
         let mut seen = vec![body];
         while let Some(row) = open.pop() {
             let Some(organisation) = self.organisations.get(row as usize) else { continue };
-            if exists(organisation.valid_from, organisation.valid_to, date) {
+            if of_day(organisation) {
                 found.push(row);
                 continue;
             }
@@ -327,7 +334,11 @@ impl Gazetteer {
     /// Whether one body became the other, through any number of reorganisations: which of them
     /// an abbreviation that both bore stands for, only the day tells.
     pub fn is_one_body(&self, a: u32, b: u32) -> bool {
+        // Most bodies have never become another one.
         let becomes = |from: u32, to: u32| {
+            if self.organisations[from as usize].successors.is_empty() {
+                return false;
+            }
             let mut seen = vec![from];
             let mut next = 0;
             while let Some(row) = seen.get(next) {

@@ -93,6 +93,10 @@ pub(super) fn implied_country(
 
 /// Whether the words differ by one syllable added, left out or exchanged.
 pub(super) fn one_apart(a: &str, b: &str) -> bool {
+    // No character is longer.
+    if a.len().abs_diff(b.len()) > char::MAX.len_utf8() {
+        return false;
+    }
     let (mut short, mut long) = (a.chars(), b.chars());
     let mut lengths = (a.chars().count(), b.chars().count());
     if lengths.0 > lengths.1 {

@@ -154,6 +154,7 @@ impl Entities {
                 window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
                     *long != short
                         && target[*long] == *long
+                        && self.countries_agree(*long, short)
                         && entity.name.as_ref().is_some_and(|other| {
                             let longer = lengths[*long] > syllables;
                             // Most names are one word, and of those few are as long.
@@ -169,7 +170,6 @@ impl Entities {
                                 && words().any(|word| one_apart(word, &name));
                             part || same_row || misspelt && self.heads_agree(*long, short)
                         })
-                        && self.countries_agree(*long, short)
                 });
             if let Some((long, _)) =
                 candidates.max_by_key(|(_, e)| e.name.as_ref().map(String::len))

@@ -12,7 +12,7 @@ use crate::event::analyse::{analyse_words, name};
 use crate::event::bound::tells_first;
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
-use crate::mention::told::{ToldNames, untold};
+use crate::mention::told::{ToldNames, stands_as_name, untold};
 use crate::span::Span;
 use crate::text::page::{self, Line, Zone};
 use crate::text::sentence::{Sentence, sentences};
@@ -210,7 +210,8 @@ impl Gate {
         places.clear();
         for name in &names {
             let found = memmem::find_iter(text.as_bytes(), name);
-            let elsewhere = found.filter(|at| !stands_in(&self.open, *at));
+            let elsewhere =
+                found.filter(|at| stands_as_name(text, *at, name) && !stands_in(&self.open, *at));
             places.extend(elsewhere.take(MOST_PLACES));
         }
         places.sort_unstable();

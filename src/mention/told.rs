@@ -17,12 +17,14 @@ impl<'t> ToldNames<'t> {
     /// Learns the full names of a sentence's actors.
     pub fn learn(&mut self, text: &'t str, actors: &[Actor]) {
         for actor in actors {
-            let Some(name) = actor.name else { continue };
+            let Some(span) = actor.name else { continue };
             if actor.kind != ActorKind::Person || actor.form != NameForm::Full || actor.tentative {
                 continue;
             }
-            let name = name.of(text);
-            self.words.insert(name);
+            let name = span.of(text);
+            if stands_as_name(text, span.start, name) {
+                self.words.insert(name);
+            }
             let long = |word: &&str| word.chars().count() > 1 && begins_name(word);
             self.words.extend(name.split(' ').filter(long));
         }
@@ -51,4 +53,13 @@ pub fn untold(
 /// No name begins with a figure.
 fn begins_name(word: &str) -> bool {
     word.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
+}
+
+/// Whether a name that the article goes on with may be told at byte `at`: one syllable only
+/// where it stands alone.
+pub fn stands_as_name(text: &str, at: usize, name: &str) -> bool {
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    name.chars().count() > 1
+        || !joined(text[..at].chars().next_back())
+            && !joined(text[at + name.len()..].chars().next())
 }

@@ -9,8 +9,8 @@ use crate::gazetteer::endings::Function;
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::triggers::{Contact, Frame, Trigger};
-use crate::gazetteer::words::{GUEST, SOMEBODY, WordClass};
-use crate::mention::actor::ActorKind;
+use crate::gazetteer::words::{GUEST, LABOUR, SOMEBODY, WordClass};
+use crate::mention::actor::{Actor, ActorKind};
 use crate::mention::reading::Reading;
 
 /// So many words may stand between whoever leads a group and the group.
@@ -308,4 +308,11 @@ pub(super) fn leader_of(
             && (named.is(Case::Subject) || named.is(Case::Object))
             && analysis.actors[named.first].kind == ActorKind::Person
     })
+}
+
+/// Whether the group is a company and its union (`포스코 노사`).
+pub(super) fn is_labour(gazetteer: &Gazetteer, text: &str, actor: &Actor) -> bool {
+    let called = actor.title.map_or("", |title| title.of(text));
+    let last = called.rsplit(' ').next().unwrap_or_default();
+    gazetteer.words_called(last).any(|word| word.value == LABOUR)
 }

@@ -5,7 +5,7 @@
 //! tells no first encounter, and an article of such sentences none at all: see the gate. What
 //! is said here must never be less than what `roles.rs` finds.
 
-use crate::event::around::{Reader, leader_of, takes_dative};
+use crate::event::around::{Reader, is_labour, leader_of, takes_dative};
 use crate::event::notes::Notes;
 use crate::event::occurrence::{Occurrence, occurrences};
 use crate::event::sentence::{Analysis, Arguments};
@@ -27,11 +27,12 @@ pub(super) fn tells_first(gazetteer: &Gazetteer, text: &str, analysis: &Analysis
 }
 
 /// For how many chains a mention stands at most.
-fn most(actor: &Actor) -> usize {
+fn most(gazetteer: &Gazetteer, text: &str, actor: &Actor) -> usize {
     match actor.kind {
         ActorKind::Press => 0,
         // 양측, 두 장관.
         ActorKind::Sides => 2,
+        ActorKind::Group if is_labour(gazetteer, text, actor) => 2,
         _ => actor.countries.len().max(1),
     }
 }
@@ -118,7 +119,8 @@ impl Reader<'_> {
     fn most_of(&self, gazetteer: &Gazetteer, text: &str, chunk: usize) -> usize {
         let count = |chunk: usize| {
             let chunk = &self.analysis.chunks[chunk];
-            self.analysis.actors[chunk.first..chunk.end].iter().map(most).sum::<usize>()
+            let actors = &self.analysis.actors[chunk.first..chunk.end];
+            actors.iter().map(|actor| most(gazetteer, text, actor)).sum::<usize>()
         };
         let leader = leader_of(gazetteer, text, self.analysis, chunk);
         count(chunk).max(leader.map_or(0, count))

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use jiff::civil::Date;
 
-use crate::event::around::leader_of;
+use crate::event::around::{is_labour, leader_of};
 use crate::event::bound::tells_first;
 use crate::event::delegates::{Delegates, delegates};
 use crate::event::notes::{Note, Notes};
@@ -13,7 +13,7 @@ use crate::event::sentence::Analysis;
 use crate::event::visit::{Visit, motion, visits};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::josa::{Case, Mark};
-use crate::gazetteer::words::{LABOUR, PARTIES};
+use crate::gazetteer::words::PARTIES;
 use crate::mention::actor::{Actor, ActorKind};
 use crate::place::{PlacePhrase, Precision};
 use crate::resolve::Entities;
@@ -309,13 +309,6 @@ impl<'a> Story<'a> {
             && words.any(|word| word.value == PARTIES && phrase.starts_with(&word.text))
     }
 
-    /// Whether the group is a company and its union (`포스코 노사`).
-    fn is_labour(&self, actor: &Actor) -> bool {
-        let called = actor.title.map_or("", |title| title.of(self.text));
-        let last = called.rsplit(' ').next().unwrap_or_default();
-        self.gazetteer.words_called(last).any(|word| word.value == LABOUR)
-    }
-
     /// Whether all sides are countries as a whole.
     pub fn only_countries(&self, parties: &Parties) -> bool {
         parties
@@ -444,7 +437,7 @@ impl<'a> Story<'a> {
                 found.extend(topic.or_else(|| self.entities.last_person(index)));
             }
             ActorKind::Press => {}
-            ActorKind::Group if self.is_labour(actor) => {
+            ActorKind::Group if is_labour(self.gazetteer, self.text, actor) => {
                 let both = self.entities.company_and_union(self.gazetteer, self.text, actor, index);
                 match both {
                     Some(both) => found.extend(both),

@@ -12,6 +12,7 @@ use crate::event::sentence::{Analysis, Arguments};
 use crate::event::status::{Assertion, assertion};
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::ends_infinitive;
+use crate::gazetteer::josa::Case;
 use crate::gazetteer::triggers::{Frame, Strength, TriggerClass};
 use crate::mention::actor::{Actor, ActorKind};
 
@@ -24,6 +25,24 @@ pub(super) fn tells_first(gazetteer: &Gazetteer, text: &str, analysis: &Analysis
         Reader { index: 0, analysis, occurrence, next, previous_end: 0 }.may_tell(gazetteer, text)
     };
     named && occurrences(gazetteer, text, analysis, &Notes::default()).into_iter().any(read)
+}
+
+/// Whether a sentence with a trigger names two sides, or one whom somebody may meet: then the
+/// article may speak of an encounter that other words tell (`lasting`).
+pub(super) fn names_sides(analysis: &Analysis) -> bool {
+    let count = |actor: &Actor| match actor.kind {
+        ActorKind::Press => 0,
+        ActorKind::Sides => 2,
+        _ => actor.countries.len().max(1),
+    };
+    match analysis.actors.iter().map(count).sum::<usize>() {
+        0 => false,
+        1 => analysis.chunks.iter().all(|chunk| {
+            let press = analysis.actors[chunk.first].kind == ActorKind::Press;
+            press || !(chunk.is(Case::Subject) || chunk.is(Case::Topic))
+        }),
+        _ => true,
+    }
 }
 
 /// For how many chains a mention stands at most.

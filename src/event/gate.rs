@@ -9,7 +9,7 @@
 use memchr::memmem;
 
 use crate::event::analyse::{analyse_words, name};
-use crate::event::bound::tells_first;
+use crate::event::bound::{names_sides, tells_first};
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::mention::told::{ToldNames, stands_as_name, untold};
@@ -35,6 +35,8 @@ pub struct Gate {
     /// Sentences with a trigger and too few sides; behind them the one that tells, if any.
     open: Vec<Analysis>,
     spare: Vec<Analysis>,
+    /// Whether one of them names sides enough once it knows the names that the others tell.
+    speaks: bool,
 }
 
 /// The page that an article stands on. Its lines are told apart only where it matters.
@@ -131,7 +133,7 @@ impl Gate {
         let tells =
             page.any_sentence(&places, &mut in_line, |page, sentence| self.tells(page, sentence));
         (self.places, self.sentences) = (places, in_line);
-        tells || self.tells_again(page) || self.names_told(page)
+        tells || self.tells_again(page) || self.names_told(page) || self.lasts(page)
     }
 
     /// Gives an analysis what has been read of its sentence; whether anything has. To be asked
@@ -170,9 +172,33 @@ impl Gate {
         tells
     }
 
+    /// Whether a sentence may tell how long an encounter lasted that an open one speaks of.
+    fn lasts(&mut self, page: &mut Page<'_>) -> bool {
+        if !self.speaks && !self.open.iter().any(names_sides) {
+            return false;
+        }
+        let (times, text) = (&page.gazetteer.times, page.text);
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        for word in &times.hours {
+            places.extend(memmem::find_iter(text.as_bytes(), &**word).take(MOST_PLACES));
+        }
+        places.sort_unstable();
+        let mut in_line = std::mem::take(&mut self.sentences);
+        let lasts = places.len() >= MOST_PLACES
+            || page.any_sentence(&places, &mut in_line, |page, sentence| {
+                self.times.clear();
+                when::expressions(times, text, sentence.span, &mut self.times);
+                self.times.iter().any(TimeExpression::is_length_of_day) && !page.skips(&sentence)
+            });
+        (self.places, self.sentences) = (places, in_line);
+        lasts
+    }
+
     /// Whether an open sentence tells with the names that the open ones tell.
     fn tells_again(&mut self, page: &Page<'_>) -> bool {
         let (gazetteer, text) = (page.gazetteer, page.text);
+        self.speaks = false;
         let mut told = ToldNames::default();
         self.open.iter().for_each(|open| told.learn(text, &open.actors));
         for open in &mut self.open {
@@ -187,6 +213,7 @@ impl Gate {
                 when::expressions(&gazetteer.times, text, open.sentence.span, &mut self.times);
                 name(gazetteer, text, &self.times, &told, open);
                 let tells = tells_first(gazetteer, text, open);
+                self.speaks |= names_sides(open);
                 // The story learns the names by itself: not all may be its own.
                 name(gazetteer, text, &self.times, &ToldNames::default(), open);
                 if tells {

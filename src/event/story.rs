@@ -5,7 +5,7 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use crate::event::around::{is_labour, leader_of};
-use crate::event::bound::tells_first;
+use crate::event::bound::names_sides;
 use crate::event::delegates::{Delegates, delegates};
 use crate::event::notes::{Note, Notes};
 use crate::event::participants::Parties;
@@ -75,7 +75,7 @@ pub struct Story<'a> {
     pub notes: Notes,
     /// Of each sentence, the chain that it is about: its topic or subject.
     topics: Vec<Option<usize>>,
-    /// Whether a sentence may tell an encounter by itself, once that has been asked for.
+    /// Whether a sentence has a trigger and sides enough, once that has been asked for.
     opens: Cell<Option<bool>>,
 }
 
@@ -113,12 +113,11 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Whether `sentence`, which has been taken out, or another one may tell an encounter by
-    /// itself. Few articles make one ask.
+    /// Whether `sentence`, which has been taken out, or another one has a trigger and sides
+    /// enough. Few articles make one ask.
     pub fn opens(&self, sentence: &Analysis) -> bool {
         let told = |analysis: &Analysis| {
-            analysis.words.hold_trigger(self.gazetteer)
-                && tells_first(self.gazetteer, self.text, analysis)
+            analysis.words.hold_trigger(self.gazetteer) && names_sides(analysis)
         };
         let opens = self.opens.get();
         let opens = opens.unwrap_or_else(|| told(sentence) || self.sentences.iter().any(told));

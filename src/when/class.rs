@@ -137,6 +137,15 @@ pub(crate) enum Suffix {
 }
 
 impl Class {
+    /// Whether a length of less than a day may be told by the word.
+    pub fn is_of_day(self) -> bool {
+        match self {
+            Class::Count(length) => length.is_of_day(),
+            Class::Unit(unit) => matches!(unit, Unit::Hours | Unit::Minute | Unit::Second),
+            _ => false,
+        }
+    }
+
     /// What may begin with such a word.
     pub fn opens(self) -> Opens {
         match self {

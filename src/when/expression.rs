@@ -97,6 +97,11 @@ impl TimeExpression {
         }
     }
 
+    /// Whether it is a length of hours, minutes or seconds; also before it is resolved.
+    pub fn is_length_of_day(&self) -> bool {
+        matches!(self.reading, Reading::Length(length) if length.is_of_day())
+    }
+
     /// Whether it goes on with a list or range (`15일과 18일`): the first day stands before it.
     pub fn continues(&self) -> bool {
         matches!(self.link, Link::List | Link::Range)

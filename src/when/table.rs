@@ -89,6 +89,8 @@ pub struct TimeTable {
     pub(crate) holidays: Vec<Holiday>,
     /// 약, 최장 …
     pub(crate) amounts: Vec<Box<str>>,
+    /// Words without which nothing is said to last less than a day: 시간, 분, 반나절 …
+    pub(crate) hours: Vec<Box<str>>,
     /// 와, 부터, 인 …
     pub(crate) joins: Vec<(Box<str>, Link)>,
     pub(crate) josa: JosaTable,
@@ -105,6 +107,7 @@ impl Default for TimeTable {
             exceptions: Vec::new(),
             holidays: Vec::new(),
             amounts: Vec::new(),
+            hours: Vec::new(),
             joins: Vec::new(),
             josa: JosaTable::default(),
         }
@@ -142,7 +145,12 @@ impl TimeTable {
             match class(&row, &mut table.holidays) {
                 Ok(Class::Amount) => table.amounts.push(form.into()),
                 Ok(Class::Join(link)) => table.joins.push((form.into(), link)),
-                Ok(class) => table.add(form, TimeWord { class, alone, exception }),
+                Ok(class) => {
+                    if class.is_of_day() {
+                        table.hours.push(form.into());
+                    }
+                    table.add(form, TimeWord { class, alone, exception });
+                }
                 Err((column, reason)) => faults.push(row.fault(column, reason)),
             }
         }

@@ -371,8 +371,8 @@ impl Reader<'_> {
             return (Assertion::NotHeld, Some(denial));
         }
         // 만날 때마다: whenever they do.
-        let when = self.analysis.words.words.get(at + 1).map_or("", |word| word.stem.of(self.text));
-        if tense == Tense::Future && when.starts_with("때") {
+        let when = self.span(at + 1).map_or("", |span| span.of(self.text));
+        if tense == Tense::Future && (when.starts_with("때마다") || when.starts_with("때면")) {
             return (Assertion::Hypothetical, self.span(at));
         }
         // 예방한 뒤 …을 만난다: the end of the sentence tells when.

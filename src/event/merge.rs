@@ -70,11 +70,13 @@ fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling, sides: &[usize]
     step();
     let refers =
         !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);
-    if cluster.who.len() + cluster.whom.len() != sides.len() && !refers {
-        return false;
-    }
+    let as_many = refers || cluster.who.len() + cluster.whom.len() == sides.len();
     let known = || cluster.tellings.iter().take(MEMORY);
-    let cover = |own: &[usize]| covers(story, own, sides) || covers(story, sides, own);
+    let cover = |own: &[usize]| {
+        as_many && (covers(story, own, sides) || covers(story, sides, own))
+            || delegation(story, own, sides)
+            || delegation(story, sides, own)
+    };
     known().all(|known| kinds_agree(known.kind, telling.kind) && statuses_agree(known, telling))
         && cover(&cluster.sides())
         && known().all(|known| dates_agree(story, known, telling))

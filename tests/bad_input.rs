@@ -321,9 +321,12 @@ mod files {
             let begins = "meetings: cannot write the output: ";
             assert!(run.err.starts_with(begins) && run.err.contains("No space"), "{}", run.err);
         }
-        for format in ["text", "json", "csv", "html"] {
-            let run = crate::program::onto_full_disk(&["--format", format]);
-            assert_eq!(run.code, Some(1), "{}: {}", format, run.err);
+        let formats = ["text", "json", "csv", "html"].map(|format| vec!["--format", format]);
+        let others = [vec!["completions", "bash"], vec!["man"], vec!["--explain"]];
+        for arguments in formats.iter().chain(&others) {
+            let run = crate::program::onto_full_disk(arguments);
+            assert_eq!(run.code, Some(1), "{arguments:?}: {}", run.err);
+            assert!(run.err.starts_with("meetings: cannot write the output: "), "{}", run.err);
         }
     }
 

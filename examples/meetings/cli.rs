@@ -141,6 +141,8 @@ pub enum Task {
     Articles(Reading),
     /// Read articles and write the encounters they report together.
     Corpus(Reading),
+    /// Print what the program says of itself.
+    Print(Vec<u8>),
 }
 
 const AFTER_HELP: &str = "Exit code: 0 everything was read, 1 nothing could be done, \
@@ -169,19 +171,22 @@ impl Colour {
 }
 
 impl Cli {
-    /// What to do; prints what the program says of itself and ends it, as it does where the
-    /// parts of the command line do not go together.
+    /// What to do; ends the program where the parts of the command line do not go together.
     pub fn task() -> Task {
         let cli = Cli::parse();
         let mut command = Cli::command();
         let (reading, corpus) = match cli.command {
+            // Into memory first: neither of them reports that it cannot be written.
             Some(Command::Completions { shell }) => {
-                clap_complete::generate(shell, &mut command, "meetings", &mut std::io::stdout());
-                std::process::exit(0);
+                let mut script = Vec::new();
+                clap_complete::generate(shell, &mut command, "meetings", &mut script);
+                return Task::Print(script);
             }
             Some(Command::Man) => {
-                let done = clap_mangen::Man::new(command).render(&mut std::io::stdout());
-                std::process::exit(i32::from(done.is_err()));
+                let mut page = Vec::new();
+                // Memory takes everything.
+                let _ = clap_mangen::Man::new(command).render(&mut page);
+                return Task::Print(page);
             }
             Some(Command::Corpus(reading)) => (reading, true),
             None => (cli.reading, false),

@@ -62,6 +62,12 @@ impl From<io::Error> for Stop {
 /// Whether some inputs failed.
 fn run(task: Task) -> Result<bool, Stop> {
     let (reading, corpus) = match task {
+        Task::Print(text) => {
+            let mut out = io::stdout();
+            out.write_all(&text)?;
+            out.flush()?;
+            return Ok(false);
+        }
         Task::Articles(reading) => (reading, false),
         // A format that merges its articles by itself needs the articles, too.
         Task::Corpus(reading) => {

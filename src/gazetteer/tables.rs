@@ -127,8 +127,14 @@ impl Tables {
                 faults.push(unreadable(&path, std::io::Error::other("is no regular file")));
                 continue;
             }
-            match std::fs::read_to_string(&path) {
-                Ok(text) => self.add(&file, path.display().to_string(), text),
+            match std::fs::read(&path).map(String::from_utf8) {
+                Ok(Ok(text)) => self.add(&file, path.display().to_string(), text),
+                Ok(Err(error)) => {
+                    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                    let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
+                    let file = path.display().to_string();
+                    faults.push(Fault::new(file, line, "", "", "is not UTF-8"));
+                }
                 Err(error) => faults.push(unreadable(&path, error)),
             }
         }

@@ -18,6 +18,7 @@ pub mod occurrence;
 pub mod participants;
 mod phrase;
 mod roles;
+mod seeming;
 pub mod sentence;
 mod slots;
 pub mod speak;

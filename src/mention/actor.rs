@@ -13,6 +13,7 @@ use crate::gazetteer::endings::Ending;
 use crate::gazetteer::josa::Josa;
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::{SESSION, STATIONED, UNION, WordClass};
+use crate::mention::count::{MEMBERS, number_of};
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};
 use crate::mention::told::ToldNames;
@@ -268,21 +269,6 @@ impl Runs<'_> {
     fn is_session(&self, part: &Part) -> bool {
         let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
         row.is_some_and(|row| row.value == SESSION)
-    }
-
-    /// `80여 명`, `다섯 명`: the number, where a unit stands apart behind it; 0 where words
-    /// say it only roughly.
-    fn counts_apart(&self, parts: &[Part]) -> Option<u32> {
-        let [.., number, unit] = parts else { return None };
-        if !MEMBERS.contains(&unit.span.of(self.text)) {
-            return None;
-        }
-        let text = number.span.of(self.text);
-        let figures = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-        if text.starts_with(|c: char| c.is_ascii_digit()) {
-            return Some(figures.replace(',', "").parse().unwrap_or(0));
-        }
-        (number.class == Some(WordClass::Count)).then_some(0)
     }
 
     /// `이인영(더불어민주당)`: the body in brackets behind a name.
@@ -611,14 +597,4 @@ pub fn is_modifier_surname(gazetteer: &Gazetteer, surname: &str) -> bool {
     gazetteer
         .words_called(surname)
         .any(|word| matches!(word.class, WordClass::Former | WordClass::Modifier))
-}
-
-/// Units of people and bodies in groups (`4명`, `7곳`).
-const MEMBERS: &[&str] = &["명", "인", "곳", "여명", "개사", "명의"];
-
-/// The number before one of the units.
-pub(super) fn number_of(word: &str, units: &[&str]) -> Option<u32> {
-    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (figures, unit) = word.split_at(figures);
-    units.contains(&unit).then(|| figures.parse().ok()).flatten()
 }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod chunk;
+mod count;
 mod kind;
 pub mod name;
 pub mod reading;

@@ -2,7 +2,8 @@
 
 use crate::gazetteer::names::NamePlausibility;
 use crate::gazetteer::words::WordClass;
-use crate::mention::actor::{Actor, ActorKind, NameForm, first_word, number_of};
+use crate::mention::actor::{Actor, ActorKind, NameForm, first_word};
+use crate::mention::count::number_of;
 use crate::mention::name::Name;
 use crate::mention::reading::Reading;
 use crate::mention::run::{Part, Runs};

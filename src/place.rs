@@ -192,7 +192,9 @@ fn beside_place(
     });
     let plain = words.parts(word).iter().all(|atom| {
         let reading = Reading::of(gazetteer, *atom);
-        reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun)
+        // 공조 강화 차원에서: an everyday noun is no spot in Ganghwa.
+        !reading.common
+            && (reading.is_unknown() || reading.class(gazetteer) == Some(WordClass::Noun))
     });
     if !there || !plain {
         return None;

@@ -29,6 +29,7 @@ use crate::listing::{Overlap, mentions};
 use crate::mention::told::{ToldNames, untold};
 use crate::offsets::OffsetUnit;
 use crate::resolve::Entities;
+use crate::syntax::word::Words;
 use crate::text::normal::Plain;
 use crate::text::page::{self, Line};
 use crate::text::published::published;
@@ -243,6 +244,28 @@ impl Worker<'_> {
         wanted: Wanted,
         watch: &mut W,
     ) -> Extraction {
+        let allowed = self.extractor.limits.text;
+        let beyond = document.text.len().saturating_sub(allowed);
+        if beyond > 0 {
+            let end = (0..=allowed).rev().find(|at| document.text.is_char_boundary(*at));
+            let end = end.unwrap_or(0);
+            let mut shorter = Document::new(document.id.clone(), &document.text[..end]);
+            (shorter.date, shorter.title) = (document.date, document.title.clone());
+            let mut extraction = self.read_plain(&shorter, wanted, watch);
+            let beyond = document.text.len() - end;
+            extraction.limits.insert(0, Reached { limit: Limit::Text, allowed, beyond });
+            return extraction;
+        }
+        self.read_plain(document, wanted, watch)
+    }
+
+    /// Reads an article, first made plain where it is not.
+    fn read_plain<W: Watch>(
+        &mut self,
+        document: &Document,
+        wanted: Wanted,
+        watch: &mut W,
+    ) -> Extraction {
         let Some(plain) = Plain::of(&document.text) else {
             return self.read(document, wanted, watch);
         };
@@ -360,13 +383,20 @@ impl Worker<'_> {
         }
         when::resolve(&gazetteer.times, &mut times, reference);
         watch.lap(Stage::Dates);
-        for analysis in &mut analyses {
+        let mut shared = Words::default();
+        for (index, analysis) in analyses.iter_mut().enumerate() {
             if wanted == Wanted::Events && self.gate.give(analysis) {
                 continue;
             }
+            analysis.words.exchange(&mut shared);
             analysis.words.read(gazetteer, text, analysis.sentence.span);
+            analysis.words.exchange(&mut shared);
             watch.lap(Stage::Scan);
             analyse_words(gazetteer, text, &times, analysis);
+            // The memory of the others is used again.
+            if index >= SPARE {
+                analysis.shrink();
+            }
             watch.lap(Stage::Mentions);
         }
         let mut told = ToldNames::default();

@@ -21,10 +21,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
+    /// Longest text, in bytes; what stands behind is not read. 4 MiB by default: it bounds the
+    /// memory that one article may take, which grows with its text.
+    pub text: usize,
     /// Longest sentence, in bytes; a longer one is cut at a space. 3,000 by default.
     pub sentence: usize,
     /// Most participants that a mention is compared with to find whom it means: half of them
-    /// from the article's beginning, half those before the mention. 600 by default.
+    /// from the article's beginning, half those before the mention. 300 by default.
     pub participants: usize,
     /// Most events of one article; later ones are left out. 500 by default. The work on a
     /// text without end grows with this number.
@@ -33,7 +36,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { sentence: 3000, participants: 600, events: 500 }
+        Limits { text: 4 << 20, sentence: 3000, participants: 300, events: 500 }
     }
 }
 
@@ -43,6 +46,8 @@ impl Default for Limits {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Limit {
+    /// The length of a text.
+    Text,
     /// The length of a sentence.
     Sentence,
     /// The participants of an article.
@@ -60,8 +65,9 @@ pub struct Reached {
     pub limit: Limit,
     /// What it allows.
     pub allowed: usize,
-    /// How much there was beyond it: sentences that were cut, participants that were not
-    /// compared with all others, events left out (tellings of them, where some are of the same).
+    /// How much there was beyond it: bytes that were not read, sentences that were cut,
+    /// participants that were not compared with all others, events left out (tellings of
+    /// them, where some are of the same).
     pub beyond: usize,
 }
 
@@ -78,6 +84,9 @@ impl std::fmt::Display for Reached {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Reached { allowed, beyond, .. } = self;
         match self.limit {
+            Limit::Text => {
+                write!(f, "text longer than {allowed} bytes; the last {beyond} were not read")
+            }
             Limit::Sentence => {
                 write!(f, "{beyond} sentence(s) longer than {allowed} bytes were cut")
             }

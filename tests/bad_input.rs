@@ -180,7 +180,14 @@ fn limits_are_reported_where_an_article_goes_beyond() {
     assert_eq!(value(&few)["limits"], json!([{ "limit": "events", "allowed": 2, "beyond": 3 }]));
     let short = run(&["--max-sentence", "40"]);
     assert_eq!(short.err, "a: 5 sentence(s) longer than 40 bytes were cut; see --max-sentence\n");
-    for zero in ["--max-events", "--max-sentence", "--max-size", "--threads"] {
+    let cut = run(&["--max-text", "100"]);
+    assert_eq!((cut.code, value(&cut)["limits"][0]["limit"].clone()), (Some(0), json!("text")));
+    let last = text.len() - 98;
+    assert_eq!(
+        cut.err,
+        format!("a: text longer than 100 bytes; the last {last} were not read; see --max-text\n")
+    );
+    for zero in ["--max-text", "--max-events", "--max-sentence", "--max-size", "--threads"] {
         assert_eq!(run(&[zero, "0"]).code, Some(2), "{zero}");
     }
     let page = format!("<html>{}첫눈이 내렸다.", "<div>".repeat(5000));

@@ -11,6 +11,15 @@ pub const ALL: &[(&str, Generator)] = &[
     ("one trigger", one_trigger),
     ("one visit", one_visit),
     ("names without verb", names),
+    ("new names", new_names),
+    ("new names meet", new_names_meet),
+    ("surnames", surnames),
+    ("partners", partners),
+    ("sides without verb", sides),
+    ("one country", one_country),
+    ("one word", one_word),
+    ("he", he),
+    ("Latin", latin),
     ("brackets", brackets),
     ("quotes", quotes),
     ("nested", nested),
@@ -58,6 +67,79 @@ fn one_visit(bytes: usize) -> String {
 /// Participants that never meet.
 fn names(bytes: usize) -> String {
     repeat("한결 외교부 장관과 얀 노박 체코 대통령, ", bytes)
+}
+
+/// Names of three syllables, each another one as long as there are any.
+fn made_up(at: usize) -> String {
+    let first: Vec<char> = "김이박최정강조윤장임한오서신권황안송류홍".chars().collect();
+    let other: Vec<char> = "가나다라마바사아자하거너더러머버서어저허고노도".chars().collect();
+    let (second, third) = (at / first.len(), at / first.len() / other.len());
+    [first[at % first.len()], other[second % other.len()], other[third % other.len()]]
+        .iter()
+        .collect()
+}
+
+/// What is made of a number, for numbers from nought on.
+fn series(bytes: usize, part: impl Fn(usize) -> String) -> String {
+    let mut text = String::with_capacity(bytes + 100);
+    (0..)
+        .map(part)
+        .take_while(|part| {
+            text.push_str(part);
+            text.len() < bytes
+        })
+        .for_each(drop);
+    text
+}
+
+/// A list of members, nobody named twice.
+fn new_names(bytes: usize) -> String {
+    series(bytes, |at| format!("{} 의원, ", made_up(at)))
+}
+
+/// Two others meet in every sentence.
+fn new_names_meet(bytes: usize) -> String {
+    series(bytes, |at| {
+        format!("{} 장관은 {} 총리와 만났다. ", made_up(2 * at), made_up(2 * at + 1))
+    })
+}
+
+/// Surnames of people whose names have not been told, and of some whose have.
+fn surnames(bytes: usize) -> String {
+    series(bytes, |at| match at % 8 {
+        0 => format!("{} 장관이 왔다. ", made_up(at)),
+        _ => format!("{} 장관은 한 총리를 만났다. ", made_up(at).chars().next().unwrap_or('김')),
+    })
+}
+
+/// One partner after the other in a sentence without end.
+fn partners(bytes: usize) -> String {
+    repeat("총리와 만나고 ", bytes)
+}
+
+/// Sides and encounters, and no verb in the sentence.
+fn sides(bytes: usize) -> String {
+    repeat("유엔 한미 협의 ", bytes)
+}
+
+/// A country's name, again and again.
+fn one_country(bytes: usize) -> String {
+    repeat("북한 인도 ", bytes)
+}
+
+/// Sentences of one word.
+fn one_word(bytes: usize) -> String {
+    repeat("만났다. ", bytes)
+}
+
+/// Somebody who has been told, and somebody who has not.
+fn he(bytes: usize) -> String {
+    series(bytes, |at| format!("{} 의원이 왔다. 그는 이 장관과 만났다. ", made_up(at)))
+}
+
+/// A word of Latin letters that is never finished.
+fn latin(bytes: usize) -> String {
+    repeat("TheQuickBrownFoxJumpsOverTheLazyDog", bytes)
 }
 
 /// Brackets that open and never close, then the other way round.

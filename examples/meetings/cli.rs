@@ -103,6 +103,10 @@ pub struct Reading {
     #[arg(long, value_name = "MIB", default_value = "64")]
     max_size: NonZeroUsize,
 
+    /// Longest text of one article, in bytes; what stands behind is not read, and reported
+    #[arg(long, value_name = "BYTES", default_value = "4194304")]
+    max_text: NonZeroUsize,
+
     /// Most events of one article; what more there is is left out, and reported
     #[arg(long, value_name = "N", default_value = "500")]
     max_events: NonZeroUsize,
@@ -244,6 +248,7 @@ impl Reading {
     /// How much of one article is read.
     pub fn limits(&self) -> Limits {
         let mut limits = Limits::default();
+        limits.text = self.max_text.get();
         limits.events = self.max_events.get();
         limits.sentence = self.max_sentence.get();
         limits

@@ -161,6 +161,7 @@ pub fn run(
 /// The option that moves a limit.
 fn hint(reached: &Reached) -> &'static str {
     match reached.limit {
+        Limit::Text => "; see --max-text",
         Limit::Sentence => "; see --max-sentence",
         Limit::Events => "; see --max-events",
         _ => "",

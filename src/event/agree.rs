@@ -13,7 +13,12 @@ pub fn kinds_agree(a: Option<Kind>, b: Option<Kind>) -> bool {
 
 /// Whether two tellings can be of one day.
 pub fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
-    match (a.date(story), b.date(story)) {
+    same_day(a.date(story).as_deref(), b.date(story).as_deref())
+}
+
+/// Whether two dates can be of one day: one may be that of a month or a year alone.
+pub fn same_day(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
         (Some(x), Some(y)) => {
             let length = x.len().min(y.len());
             x[..length] == y[..length]
@@ -23,7 +28,7 @@ pub fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
 }
 
 /// A planned meeting and one already held are two, unless one of them has no status of its own.
-pub fn statuses_agree(a: &Telling, b: &Telling) -> bool {
+pub fn statuses_agree(a: Assertion, b: Assertion) -> bool {
     use Assertion::{
         Held, Hypothetical, NotHeld, Planned, Possible, Postponed, Present, Proposed, Unstated,
     };
@@ -34,7 +39,7 @@ pub fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         NotHeld => 4,
         Unstated | Hypothetical => 0,
     };
-    let (x, y) = (class(a.assertion), class(b.assertion));
+    let (x, y) = (class(a), class(b));
     // What was planned or proposed may have fallen through; what was held has not.
     let open = |class: i32| class == 2 || class == 3;
     x == y || x == 0 || y == 0 || x == 4 && open(y) || y == 4 && open(x)

@@ -48,6 +48,8 @@ pub fn name(
     actors(gazetteer, text, words, predicates, told, &is_time, found);
     head_of_line(words, found);
     chunks(gazetteer, words, found, joined);
+    debug_assert!(joined.is_sorted_by_key(|chunk| (chunk.first_word, chunk.end_word)));
+    analysis.forget();
 }
 
 /// `◇환경부=차관은 …`: the body that heads a brief is that of the offices named in it.

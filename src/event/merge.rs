@@ -1,11 +1,14 @@
 //! One encounter told several times becomes one event with the best of all its slots.
 
-use crate::event::agree::{dates_agree, kinds_agree, statuses_agree};
+use crate::event::Kind;
+use crate::event::agree::{kinds_agree, same_day, statuses_agree};
 use crate::event::notes::Note;
+use crate::event::status::Assertion;
 use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::mention::actor::ActorKind;
-use crate::steps::step;
+use crate::steps::{step, steps};
+use crate::when::IsoDate;
 
 /// Tellings of one encounter.
 #[derive(Debug, Clone)]
@@ -28,34 +31,146 @@ impl Cluster {
 /// A telling is compared with this many others of an encounter; more say nothing new.
 const MEMORY: usize = 200;
 
+/// What a telling says beside its sides; most of one encounter say the same.
+#[derive(PartialEq)]
+struct Said {
+    kind: Option<Kind>,
+    date: Option<IsoDate>,
+    assertion: Assertion,
+}
+
+impl Said {
+    fn agrees(&self, other: &Said) -> bool {
+        kinds_agree(self.kind, other.kind)
+            && same_day(self.date.as_deref(), other.date.as_deref())
+            && statuses_agree(self.assertion, other.assertion)
+    }
+}
+
+/// The chains with a name among some sides, in order: a name is general to nothing, so
+/// that it has to be among the sides of the other telling.
+struct Names {
+    sorted: Vec<usize>,
+    /// A bit a name, several names a bit.
+    bits: u64,
+}
+
+impl Names {
+    fn of(story: &Story<'_>, sides: impl Iterator<Item = usize>) -> Names {
+        let named = sides.filter(|side| story.entities.list[*side].name.is_some());
+        let mut sorted: Vec<usize> = named.collect();
+        sorted.sort_unstable();
+        let bits = sorted.iter().fold(0, |bits, name| bits | 1 << (name % 64));
+        Names { sorted, bits }
+    }
+
+    /// Whether one has all names of the other, as far as the bits tell.
+    fn may_agree(&self, other: u64) -> bool {
+        self.bits & !other == 0 || other & !self.bits == 0
+    }
+
+    /// Whether all of these are among the others.
+    fn among(&self, others: &Names) -> bool {
+        let mut others = others.sorted.iter();
+        self.sorted.len() <= others.len()
+            && self.sorted.iter().all(|name| others.any(|o| o == name))
+    }
+}
+
+/// The clusters so far, and of each what tells soon that a telling is none of its.
+#[derive(Default)]
+struct Clusters {
+    list: Vec<Cluster>,
+    names: Vec<Names>,
+    said: Vec<Vec<Said>>,
+    bits: Vec<u64>,
+}
+
+impl Clusters {
+    fn found(&mut self, story: &Story<'_>, telling: Telling, said: Said) {
+        let names = Names::of(story, telling.sides());
+        self.bits.push(names.bits);
+        self.names.push(names);
+        self.said.push(vec![said]);
+        self.list.push(Cluster {
+            who: telling.who.clone(),
+            whom: telling.whom.clone(),
+            tellings: vec![telling],
+        });
+    }
+
+    fn join(&mut self, story: &Story<'_>, at: usize, telling: Telling, said: Said) {
+        if self.list[at].tellings.len() < MEMORY && !self.said[at].contains(&said) {
+            self.said[at].push(said);
+        }
+        join(story, &mut self.list[at], telling);
+        let sides = self.list[at].who.iter().chain(&self.list[at].whom).copied();
+        self.names[at] = Names::of(story, sides);
+        self.bits[at] = self.names[at].bits;
+    }
+
+    /// The first cluster whose encounter the telling speaks of.
+    fn of(&self, story: &Story<'_>, telling: &Telling, said: &Said) -> Option<usize> {
+        steps(self.bits.len() / 16);
+        let names = Names::of(story, telling.sides());
+        let sides: Vec<usize> = telling.sides().collect();
+        let mut near = (0..self.list.len()).filter(|at| names.may_agree(self.bits[*at]));
+        near.find(|at| self.same(story, *at, telling, &sides, &names, said))
+    }
+
+    /// Whether the telling speaks of the cluster's encounter.
+    fn same(
+        &self,
+        story: &Story<'_>,
+        at: usize,
+        telling: &Telling,
+        b: &[usize],
+        names: &Names,
+        said: &Said,
+    ) -> bool {
+        step();
+        let cluster = &self.list[at];
+        let size = cluster.who.len() + cluster.whom.len();
+        let refers =
+            !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);
+        if !self.said[at].iter().all(|known| known.agrees(said)) {
+            return false;
+        }
+        let as_many = refers || size == b.len();
+        let (a, own) = (cluster.sides(), &self.names[at]);
+        as_many
+            && (names.among(own) && covers(story, &a, b)
+                || own.among(names) && covers(story, b, &a))
+            || delegation(story, &a, b)
+            || delegation(story, b, &a)
+    }
+}
+
 /// Puts tellings of the same encounter together, in the order of their first telling; at most
 /// `most` encounters, and how many tellings were left out with the others.
 pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Cluster>, usize) {
-    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut clusters = Clusters::default();
     let mut beyond = 0;
     // Full tellings found the clusters; headlines and references join them.
     let (full, others): (Vec<Telling>, Vec<Telling>) =
         tellings.into_iter().partition(|telling| telling.asserts && !telling.headline);
     for telling in full.into_iter().chain(others) {
-        let sides: Vec<usize> = telling.sides().collect();
-        let known = clusters.iter().position(|cluster| same(story, cluster, &telling, &sides));
-        match known {
-            Some(at) => join(story, &mut clusters[at], telling),
+        let (kind, assertion) = (telling.kind, telling.assertion);
+        let said = Said { kind, date: telling.date(story), assertion };
+        match clusters.of(story, &telling, &said) {
+            Some(at) => clusters.join(story, at, telling, said),
             // A headline that tells something else is told in full below, or is another page's.
-            None if telling.headline && !clusters.is_empty() => {
+            None if telling.headline && !clusters.list.is_empty() => {
                 story.notes.add(|| Note::OtherHeadline(telling.trigger_span));
             }
-            None if clusters.len() >= most => {
+            None if clusters.list.len() >= most => {
                 story.notes.add(|| Note::BeyondLimit(telling.trigger_span));
                 beyond += 1;
             }
-            None => clusters.push(Cluster {
-                who: telling.who.clone(),
-                whom: telling.whom.clone(),
-                tellings: vec![telling],
-            }),
+            None => clusters.found(story, telling, said),
         }
     }
+    let mut clusters = clusters.list;
     for cluster in &mut clusters {
         cluster
             .tellings
@@ -63,23 +178,6 @@ pub fn merge(story: &Story<'_>, tellings: Vec<Telling>, most: usize) -> (Vec<Clu
     }
     clusters.sort_by_key(|cluster| cluster.tellings[0].sentence);
     (clusters, beyond)
-}
-
-/// Whether the telling speaks of the cluster's encounter.
-fn same(story: &Story<'_>, cluster: &Cluster, telling: &Telling, sides: &[usize]) -> bool {
-    step();
-    let refers =
-        !telling.asserts || telling.headline || cluster.tellings.iter().all(|t| !t.asserts);
-    let as_many = refers || cluster.who.len() + cluster.whom.len() == sides.len();
-    let known = || cluster.tellings.iter().take(MEMORY);
-    let cover = |own: &[usize]| {
-        as_many && (covers(story, own, sides) || covers(story, sides, own))
-            || delegation(story, own, sides)
-            || delegation(story, sides, own)
-    };
-    known().all(|known| kinds_agree(known.kind, telling.kind) && statuses_agree(known, telling))
-        && cover(&cluster.sides())
-        && known().all(|known| dates_agree(story, known, telling))
 }
 
 /// Whether every side of `b` is, or generalises, a side of `a`.

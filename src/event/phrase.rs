@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn class(&self, word: usize) -> Option<WordClass> {
-        self.analysis.words.class(self.gazetteer, self.analysis.word(word))
+        self.analysis.class(self.gazetteer, word)
     }
 
     /// `의견을`, `뜻을`, `입장을`: says nothing of what was talked about.

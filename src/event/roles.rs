@@ -11,9 +11,8 @@ use crate::event::story::Story;
 use crate::event::telling::Telling;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::triggers::{Contact, Frame, Strength, Trigger, TriggerClass};
-use crate::gazetteer::words::{APART, Word, WordClass};
+use crate::gazetteer::words::{APART, Word};
 use crate::mention::actor::ActorKind;
-use crate::mention::reading::Reading;
 use crate::syntax::word::Gap;
 
 /// The class of those who announce what others do.
@@ -359,13 +358,11 @@ impl Reader<'_> {
     /// The distributives of the clause.
     fn distributives<'s>(&self, story: &'s Story<'_>) -> impl Iterator<Item = &'s Word> {
         let from = self.previous_end.min(self.occurrence.predicate);
-        let words = from..=self.occurrence.predicate.min(self.analysis.len() - 1);
-        words.filter_map(|word| {
-            let first = self.analysis.words.parts(self.analysis.word(word)).first()?;
-            let row = Reading::of(story.gazetteer, *first).word?;
-            Some(&story.gazetteer.words[row as usize])
-                .filter(|word| word.class == WordClass::Distributive)
-        })
+        let clause = from..=self.occurrence.predicate;
+        let found = self.analysis.distributives(story.gazetteer).iter();
+        found
+            .filter(move |(word, _)| clause.contains(word))
+            .map(|(_, row)| &story.gazetteer.words[*row as usize])
     }
 
     /// Whether a telling with fewer than two sides may be completed from what was said before.

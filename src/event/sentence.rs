@@ -1,8 +1,11 @@
 //! Everything the lower layers say of one sentence, in one place for the event layer.
 
+use std::cell::OnceCell;
+
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function};
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::Actor;
 use crate::mention::chunk::Chunk;
@@ -32,6 +35,16 @@ pub struct Analysis {
     pub places: Vec<PlacePhrase>,
     /// The document's time expressions that stand in it, by index.
     pub times: std::ops::Range<usize>,
+    /// Of each chunk, the adnominal predicate whose argument it is, once asked for.
+    claims: OnceCell<Vec<Option<usize>>>,
+    /// Of each word, the class of function words that it is of, once asked for.
+    classes: OnceCell<Vec<Option<WordClass>>>,
+    /// Of each word, the argument that it has as a topic verb, once asked for.
+    topics: OnceCell<Vec<Option<TopicArgument>>>,
+    /// The distributives by word, with their rows of `words.tsv`, once asked for.
+    distributives: OnceCell<Vec<(usize, u32)>>,
+    /// Of each word, the first predicate at or behind it, once asked for.
+    next: OnceCell<Vec<usize>>,
 }
 
 /// The arguments of one predicate, as chunk indices.
@@ -77,7 +90,21 @@ impl Analysis {
 
     /// The predicate at or behind word `from`, before `to`.
     pub fn next_predicate(&self, from: usize, to: usize) -> Option<usize> {
-        (from..to.min(self.len())).find(|index| self.predicates[*index].is_some())
+        let next = self.next.get_or_init(|| {
+            let mut behind = usize::MAX;
+            let mut next: Vec<usize> = (0..self.predicates.len())
+                .rev()
+                .map(|word| {
+                    if self.predicates[word].is_some() {
+                        behind = word;
+                    }
+                    behind
+                })
+                .collect();
+            next.reverse();
+            next
+        });
+        next.get(from).copied().filter(|word| *word < to)
     }
 
     /// Index of the first word that begins at or behind byte `offset` of the text.
@@ -87,22 +114,70 @@ impl Analysis {
         (next < words.len()).then_some(next)
     }
 
-    /// Index of the chunk that covers the word.
-    pub fn chunk_at(&self, word: usize) -> Option<usize> {
-        self.chunks.iter().position(|chunk| chunk.first_word <= word && word < chunk.end_word)
+    /// Index of the first chunk that ends behind word `word`, or the number of chunks. They
+    /// stand in the order of the text.
+    fn chunk_behind(&self, word: usize) -> usize {
+        self.chunks.partition_point(|chunk| chunk.end_word <= word)
     }
 
-    /// The chunk that ends directly before word `end`.
+    /// Index of the chunk that covers the word.
+    pub fn chunk_at(&self, word: usize) -> Option<usize> {
+        let at = self.chunk_behind(word);
+        self.chunks.get(at).is_some_and(|chunk| chunk.first_word <= word).then_some(at)
+    }
+
+    /// The chunk that ends directly before word `end`, brackets aside.
     pub fn chunk_before(&self, end: usize) -> Option<usize> {
-        self.chunks.iter().rposition(|chunk| {
-            chunk.end_word <= end
-                && self.words.words[chunk.end_word..end].iter().all(|word| word.bracketed)
-        })
+        let at = self.chunk_behind(end).checked_sub(1)?;
+        let mut between = self.words.words[self.chunks[at].end_word..end].iter();
+        between.all(|word| word.bracketed).then_some(at)
     }
 
     /// The chunk that begins at word `start`.
     pub fn chunk_from(&self, start: usize) -> Option<usize> {
-        self.chunks.iter().position(|chunk| chunk.first_word == start)
+        let at = self.chunks.partition_point(|chunk| chunk.first_word < start);
+        self.chunks.get(at).is_some_and(|chunk| chunk.first_word == start).then_some(at)
+    }
+
+    /// What the event layer has found out of the sentence no longer holds: its actors have
+    /// been read anew.
+    pub fn forget(&mut self) {
+        self.claims.take();
+        self.classes.take();
+        self.topics.take();
+        self.distributives.take();
+        self.next.take();
+    }
+
+    /// The words that begin with a distributive (`각각`), and its row of `words.tsv`.
+    pub fn distributives(&self, gazetteer: &Gazetteer) -> &[(usize, u32)] {
+        let of = |(index, word): (usize, &Word)| {
+            let row = Reading::of(gazetteer, *self.words.parts(word).first()?).word?;
+            let class = gazetteer.words[row as usize].class;
+            (class == WordClass::Distributive).then_some((index, row))
+        };
+        self.distributives
+            .get_or_init(|| self.words.words.iter().enumerate().filter_map(of).collect())
+    }
+
+    /// What a word tells a topic by, if it is a topic verb.
+    pub fn topic(&self, gazetteer: &Gazetteer, text: &str, word: usize) -> Option<TopicArgument> {
+        let of = |word: &Word| gazetteer.topics.of(word.span.of(text));
+        self.topics.get_or_init(|| self.words.words.iter().map(of).collect())[word]
+    }
+
+    /// Gives back the memory that the sentence does not need.
+    pub(crate) fn shrink(&mut self) {
+        self.words.shrink();
+        self.predicates.shrink_to_fit();
+        self.actors.shrink_to_fit();
+        self.chunks.shrink_to_fit();
+    }
+
+    /// The class of a word that is a function word as a whole.
+    pub fn class(&self, gazetteer: &Gazetteer, word: usize) -> Option<WordClass> {
+        let of = |word| self.words.class(gazetteer, word);
+        self.classes.get_or_init(|| self.words.words.iter().map(of).collect())[word]
     }
 
     /// The stretch of text from word `from` up to word `to` (exclusive), particles included.
@@ -121,6 +196,8 @@ impl Analysis {
         let mut claims = vec![None; self.chunks.len()];
         let mut open: Vec<usize> = Vec::new();
         let mut next = 0;
+        // Behind the last predicate that closes a clause.
+        let mut clause = 0;
         for index in 0..self.len() {
             while next < self.chunks.len() && self.chunks[next].end_word <= index {
                 open.push(next);
@@ -129,17 +206,19 @@ impl Analysis {
             let Some(ending) = self.predicates[index] else { continue };
             // 열리고 있는: the auxiliary has no arguments of its own.
             let auxiliary = index > 0 && self.predicates[index - 1] == Some(ending);
-            if closes_clause(ending) || auxiliary {
+            if closes_clause(ending) {
+                clause = index + 1;
                 continue;
             }
-            let passive =
-                self.words.class(gazetteer, self.word(index)) == Some(WordClass::Occurring);
+            if auxiliary {
+                continue;
+            }
+            let passive = self.class(gazetteer, index) == Some(WordClass::Occurring);
             let (mut object, mut subject) = (false, passive);
             while let Some(&top) = open.last() {
                 let chunk = &self.chunks[top];
-                let apart = (chunk.end_word..index)
-                    .any(|word| self.predicates[word].is_some_and(closes_clause));
-                if apart {
+                // A clause ends between them.
+                if clause > chunk.end_word {
                     break;
                 }
                 match chunk.josa.map(|josa| josa.case) {
@@ -162,9 +241,8 @@ impl Analysis {
     /// trigger noun where the predicate is a light verb (`회담을 … 가졌다`), else the
     /// predicate itself.
     pub fn arguments(&self, gazetteer: &Gazetteer, noun: usize, predicate: usize) -> Arguments {
-        // Every word looks at the chunks; eight are soon looked at.
-        steps(self.len() * (1 + self.chunks.len() / 8));
-        let claims = self.claims(gazetteer);
+        steps(1 + noun.min(predicate) / 8);
+        let claims = self.claims.get_or_init(|| self.claims(gazetteer));
         let mut arguments = Arguments::default();
         // What stands directly before the noun belongs to it.
         let inside = self.chunk_at(noun).filter(|index| self.chunks[*index].josa.is_none());
@@ -180,6 +258,7 @@ impl Analysis {
         }
         let mut boundary = false;
         let mut word = noun.min(predicate);
+        let mut behind = self.chunks.len();
         arguments.clause_start = 0;
         while word > 0 {
             word -= 1;
@@ -189,10 +268,11 @@ impl Analysis {
                     arguments.clause_start = word + 1;
                 }
             }
-            let Some(index) = self.chunks.iter().position(|chunk| chunk.end_word == word + 1)
-            else {
-                continue;
-            };
+            while behind > 0 && self.chunks[behind - 1].end_word > word + 1 {
+                behind -= 1;
+            }
+            let ends = |chunk: &usize| self.chunks[*chunk].end_word == word + 1;
+            let Some(index) = (0..behind).rev().take_while(ends).last() else { continue };
             if claims[index].is_some_and(|by| by != predicate && by != noun) {
                 continue;
             }

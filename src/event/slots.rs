@@ -39,7 +39,7 @@ impl Reader<'_> {
         };
         let end = self.occurrence.predicate.max(self.occurrence.word);
         for word in arguments.clause_start..=end.min(self.analysis.len() - 1) {
-            match self.analysis.words.class(story.gazetteer, self.analysis.word(word)) {
+            match self.analysis.class(story.gazetteer, word) {
                 Some(WordClass::Video) => return Some(Kind::Video),
                 Some(WordClass::Phone) => kind = Some(Kind::Call),
                 _ => {}

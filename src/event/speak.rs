@@ -54,7 +54,9 @@ pub fn speak(story: &mut Story<'_>, told: &mut [Telling]) {
             }
         }
         for telling in told.iter_mut() {
-            if !dates_agree(story, &nearest, telling) || !statuses_agree(&nearest, telling) {
+            if !dates_agree(story, &nearest, telling)
+                || !statuses_agree(nearest.assertion, telling.assertion)
+            {
                 continue;
             }
             let all = map.iter().all(|(side, _)| telling.sides().any(|known| known == *side));

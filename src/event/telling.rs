@@ -127,7 +127,7 @@ pub fn tellings(
     out: &mut Vec<Telling>,
     rejected: &mut Vec<(usize, Occurrence, Rejection)>,
 ) {
-    let analysis = std::mem::take(&mut story.sentences[index]);
+    let mut analysis = std::mem::take(&mut story.sentences[index]);
     let found = if story.tells_delegates(index) {
         // 남측에서는 …이, 북측에서는 …이 나왔다: who took part in what is told beside it.
         story.notes.add(|| Note::Delegates(index));
@@ -183,6 +183,7 @@ pub fn tellings(
             story.last_sides = people;
         }
     }
+    analysis.forget();
     story.sentences[index] = analysis;
 }
 

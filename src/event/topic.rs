@@ -17,6 +17,9 @@ use crate::syntax::word::Gap;
 
 pub use crate::event::phrase::Topic;
 
+/// So many words before a verb its argument is looked for; more are no sentence.
+const REACH: usize = 60;
+
 /// Nouns behind which a modifier tells what was done all the same (`논의한 뒤 …`).
 const BEHIND: [&str; 7] = ["뒤", "후", "직후", "다음", "바", "끝", "자리"];
 
@@ -96,7 +99,7 @@ impl Reader<'_> {
         let ending = self.analysis.predicates[word];
         // 강화하기로 했다, 풀기로 했다: whatever they resolve upon.
         let resolved = ending.is_some_and(|ending| ending.function == Function::Intention);
-        let argument = self.gazetteer.topics.of(self.analysis.word(word).span.of(self.text));
+        let argument = self.analysis.topic(self.gazetteer, self.text, word);
         let Some(argument) = argument else { return Ok(()) };
         // 나누겠다고 했다: no more than a wish.
         let told = self.analysis.word(word).span.of(self.text);
@@ -147,7 +150,7 @@ impl Reader<'_> {
             }
         }
         let mut why = NoTopic::NoArgument;
-        for at in (self.from..word).rev() {
+        for at in (self.from.max(word.saturating_sub(REACH))..word).rev() {
             if let Some(ending) = self.analysis.predicates[at] {
                 if closes_clause(ending) && !(at + 1 == word && self.leans(at, ending)) {
                     return Err(why);

@@ -4,7 +4,7 @@
 use crate::event::sentence::Analysis;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::ends_infinitive;
-use crate::gazetteer::josa::{Case, Josa};
+use crate::gazetteer::josa::Case;
 use crate::gazetteer::motion::Object;
 use crate::mention::actor::ActorKind;
 use crate::mention::chunk::Chunk;
@@ -100,13 +100,13 @@ pub fn motion(
     phrase: &PlacePhrase,
 ) -> Option<usize> {
     // 폴란드와 프랑스를 찾는다: both.
-    let joined = |josa: Josa| {
-        let last = analysis.places.iter().find(|other| {
+    let joined = || {
+        analysis.places.iter().find(|other| {
             other.first_word == phrase.end_word && other.precision == phrase.precision
-        });
-        last.filter(|_| josa.case == Case::With)
+        })
     };
-    let last = joined(phrase.josa?).unwrap_or(phrase);
+    let with = phrase.josa?.case == Case::With;
+    let last = if with { joined() } else { None }.unwrap_or(phrase);
     // 국빈관의 긴 탁자에 앉아
     let spot = |word: &usize| analysis.word(*word).josa.is_some();
     let spots = last.end_word..(last.end_word + SPOT).min(analysis.len());
@@ -128,9 +128,10 @@ pub fn motion(
     // 싱가포르에 도착, 뉴욕으로 가: no ending.
     let next = Some(end).filter(|word| *word < analysis.len() && moves(*word));
     // 여의도를 한 바퀴 돌았다
-    let verb = (end..analysis.len()).find(|word| {
-        analysis.predicates[*word].is_some() && analysis.word(*word).span.of(text) != ONE
-    });
+    let mut verb = analysis.next_predicate(end, analysis.len());
+    while let Some(word) = verb.filter(|word| analysis.word(*word).span.of(text) == ONE) {
+        verb = analysis.next_predicate(word + 1, analysis.len());
+    }
     // 청와대로 총장들을 초청, 간담회를 연다: a noun that closes a clause.
     let noun = (end..verb.unwrap_or(end)).find(|word| {
         let after = analysis.words.words.get(*word + 1);

@@ -5,7 +5,7 @@ use crate::gazetteer::entry::Sorts;
 use crate::gazetteer::josa::Case;
 use crate::gazetteer::words::WordClass;
 use crate::listing::finding::{Finding, Findings};
-use crate::listing::token::Tokens;
+use crate::listing::token::{Countries, Tokens};
 use crate::mention::MentionKind;
 use crate::mention::actor::ActorKind;
 use crate::mention::reading::Reading;
@@ -89,8 +89,8 @@ impl Tokens<'_> {
         // 경기, 강진, 카드: nouns that are names of places or people as well.
         let noun = text.len() < 9 && self.story.gazetteer.nouns.contains(text);
         if reading.country.is_some() {
-            let meant = reading.country.is_some_and(|row| self.is_meant(index, row));
-            return (!noun || meant).then_some(MentionKind::Country);
+            let meant = || reading.country.is_some_and(|row| self.is_meant(index, row));
+            return (!noun || meant()).then_some(MentionKind::Country);
         }
         if reading.person.is_some() && !reading.is_only_place() {
             let other = noun || self.ordinary(text) || self.is_verb(index);
@@ -186,16 +186,27 @@ impl Tokens<'_> {
     fn is_meant(&self, index: usize, row: u32) -> bool {
         let word = self.analysis.word(index);
         let alone = self.analysis.words.parts(word).len() == 1;
+        let countries = || self.countries.get_or_init(|| self.countries());
         alone
-            && (self
-                .analysis
-                .actors
-                .iter()
-                .any(|actor| actor.kind != ActorKind::Country && actor.countries.contains(&row))
-                || self.analysis.words.atoms.iter().any(|atom| {
-                    let other = self.part(*atom);
-                    !other.common && other.country.is_some_and(|other| other != row)
-                }))
+            && (countries().sides.contains(&row)
+                || countries().named.iter().any(|other| *other != row))
+    }
+
+    fn countries(&self) -> Countries {
+        let sides = self.analysis.actors.iter().filter(|actor| actor.kind != ActorKind::Country);
+        let mut sides: Vec<u32> = sides.flat_map(|actor| &actor.countries).copied().collect();
+        sides.sort_unstable();
+        sides.dedup();
+        let mut named = Vec::new();
+        for atom in &self.analysis.words.atoms {
+            let reading = self.part(*atom);
+            let country = reading.country.filter(|row| !reading.common && !named.contains(row));
+            named.extend(country);
+            if named.len() == 2 {
+                break;
+            }
+        }
+        Countries { sides, named }
     }
 
     /// The countries of a word that is nothing but press abbreviations: three or more, or

@@ -1,7 +1,7 @@
 //! Words as they stand, without the cuts that the tables make: what a name that no table
 //! holds may be.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::event::sentence::Analysis;
 use crate::event::story::Story;
@@ -63,6 +63,17 @@ pub struct Tokens<'a> {
     starts: Vec<usize>,
     /// Of each word, whether it is an ordinary word with or without a particle, once asked.
     ordinary: Vec<Cell<Option<bool>>>,
+    /// The countries of the sentence, once asked for.
+    pub(super) countries: OnceCell<Countries>,
+}
+
+/// Which countries a sentence names.
+#[derive(Debug)]
+pub(super) struct Countries {
+    /// Those of its sides, apart from countries themselves.
+    pub sides: Vec<u32>,
+    /// Those whose names are no other words; not more than two.
+    pub named: Vec<u32>,
 }
 
 impl<'a> Tokens<'a> {
@@ -74,6 +85,7 @@ impl<'a> Tokens<'a> {
             stems: Vec::with_capacity(2 * analysis.len()),
             starts: Vec::with_capacity(analysis.len() + 1),
             ordinary: vec![Cell::new(None); analysis.len()],
+            countries: OnceCell::new(),
         };
         for word in &analysis.words.words {
             tokens.starts.push(tokens.stems.len());

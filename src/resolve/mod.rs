@@ -54,9 +54,46 @@ pub struct Entities {
     /// All chains, in the order of their first full mention.
     pub list: Vec<Entity>,
     by_name: FxHashMap<String, usize>,
+    /// Of each chain of a full name, the first ones of `list`: before which sentence neither
+    /// it nor one behind it in the list is told.
+    opened: Vec<usize>,
+    /// Of the same chains, what the first and the last word of the name begin with.
+    initials: Vec<[Option<char>; 2]>,
     /// How many chains, from the beginning and from the end, a mention is compared with: an
     /// article has fewer, a collection of thousands of lines must not cost their square.
     memory: usize,
+}
+
+/// What the first and the last word of a name begin with: either may be the surname.
+fn initials(entity: &Entity) -> [Option<char>; 2] {
+    let name = entity.name.as_deref().unwrap_or_default();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    [name.chars().next(), last.chars().next()]
+}
+
+/// What tells soon that a name is no part of another, and no other spelling of it.
+struct Shape {
+    /// A bit a syllable, several syllables a bit.
+    bits: u64,
+    /// In characters.
+    length: usize,
+    person: Option<u32>,
+}
+
+impl Shape {
+    fn of(entity: &Entity) -> Shape {
+        let name = entity.name.as_deref().unwrap_or_default();
+        let bit = |c: char| 1 << (u32::from(c) % 61);
+        let bits = name.chars().filter(|c| *c != ' ').fold(0, |bits, c| bits | bit(c));
+        Shape { bits, length: name.chars().count(), person: entity.person }
+    }
+
+    /// Whether the name may be a part or a misspelling of the longer one, at most a syllable
+    /// apart, or one of the same person.
+    fn may_join(&self, long: &Shape) -> bool {
+        self.length < long.length && (self.bits & !long.bits).count_ones() <= 1
+            || self.person.is_some() && self.person == long.person
+    }
 }
 
 impl Entities {
@@ -76,6 +113,11 @@ impl Entities {
             }
         }
         entities.join_short_names(sentences);
+        entities.opened = entities.list.iter().map(|entity| entity.first_sentence).collect();
+        for at in (1..entities.opened.len()).rev() {
+            entities.opened[at - 1] = entities.opened[at - 1].min(entities.opened[at]);
+        }
+        entities.initials = entities.list.iter().map(initials).collect();
         for (index, actors) in sentences.iter_mut().enumerate() {
             for actor in actors.iter_mut() {
                 match actor.kind {
@@ -141,29 +183,32 @@ impl Entities {
     /// of the same person, or a spelling one syllable away with a title that fits.
     fn join_short_names(&mut self, sentences: &mut [Vec<Actor>]) {
         let mut target: Vec<usize> = (0..self.list.len()).collect();
-        let count = |entity: &Entity| entity.name.as_ref().map_or(0, |name| name.chars().count());
-        let lengths: Vec<usize> = self.list.iter().map(count).collect();
+        let shapes: Vec<Shape> = self.list.iter().map(Shape::of).collect();
         let spaced = |entity: &Entity| entity.name.as_ref().is_some_and(|name| name.contains(' '));
         let spaced: Vec<bool> = self.list.iter().map(spaced).collect();
         for short in 0..self.list.len() {
             let Some(name) = self.list[short].name.clone() else { continue };
-            let syllables = lengths[short];
+            let syllables = shapes[short].length;
             let window =
                 short.saturating_sub(self.memory)..self.list.len().min(short + self.memory);
-            let candidates =
-                window.map(|long| (long, &self.list[long])).filter(|(long, entity)| {
+            steps(window.len() / 8);
+            let candidates = window
+                .filter(|long| shapes[short].may_join(&shapes[*long]))
+                .map(|long| (long, &self.list[long]))
+                .filter(|(long, entity)| {
+                    step();
                     *long != short
                         && target[*long] == *long
                         && self.countries_agree(*long, short)
                         && entity.name.as_ref().is_some_and(|other| {
-                            let longer = lengths[*long] > syllables;
+                            let longer = shapes[*long].length > syllables;
                             // Most names are one word, and of those few are as long.
                             let words = || other.split(' ');
-                            let near = spaced[*long] || lengths[*long] == syllables + 1;
+                            let near = spaced[*long] || shapes[*long].length == syllables + 1;
                             let part = longer && spaced[*long] && words().any(|word| word == name);
                             let same_row = entity.person.is_some()
                                 && entity.person == self.list[short].person
-                                && (longer || lengths[*long] == syllables && *long < short);
+                                && (longer || shapes[*long].length == syllables && *long < short);
                             let misspelt = longer
                                 && syllables >= 3
                                 && near
@@ -265,15 +310,22 @@ impl Entities {
         let head = actor.head.map_or("", |span| span.of(text));
         let bearer =
             |entity: &Entity| entity.name.as_ref().is_some_and(|name| bears(name, &surname));
+        // Only chains of full names have one, and the first ones of the list are theirs.
+        let initial = surname.chars().next();
+        let named = self.window().take_while(|chain| *chain < self.initials.len());
+        let may_bear = |chain: &usize| self.initials[*chain].contains(&initial);
+        let bearers: Vec<usize> = named.filter(may_bear).collect();
+        steps(self.initials.len().min(2 * self.memory) / 8);
         // 김 상임위원장 is not 김 위원장, 김 전 대통령 is not 김 대통령, where both are told.
+        let bearers = || bearers.iter().copied();
         let found = self
-            .nearest(at, |entity| {
+            .nearest_of(bearers(), at, |entity| {
                 bearer(entity)
                     && entity.former == actor.former
                     && entity.heads.iter().any(|known| known.rsplit(' ').next() == Some(head))
             })
             .or_else(|| {
-                self.nearest(at, |entity| {
+                self.nearest_of(bearers(), at, |entity| {
                     bearer(entity) && entity.heads.iter().any(|known| compatible(known, head))
                 })
             });
@@ -288,7 +340,7 @@ impl Entities {
         });
         let found = found.or_else(|| {
             // A person whose title the article has not said yet.
-            self.nearest(at, |entity| {
+            self.nearest_of(bearers(), at, |entity| {
                 entity.heads.is_empty()
                     && entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
             })
@@ -320,12 +372,14 @@ impl Entities {
         if actor.former || !classes(gazetteer, actor).is_empty() {
             return None;
         }
-        let mut bearers =
-            self.list.iter().take(2 * self.memory).enumerate().filter(|(_, entity)| {
-                entity.first_sentence <= at
-                    && entity.name.as_deref().is_some_and(|name| name.starts_with(surname))
-            });
-        let (only, _) = bearers.next()?;
+        let initial = surname.chars().next();
+        let mut bearers = (0..self.initials.len().min(2 * self.memory)).filter(|chain| {
+            let entity = &self.list[*chain];
+            self.initials[*chain][0] == initial
+                && entity.first_sentence <= at
+                && entity.name.as_deref().is_some_and(|name| name.starts_with(surname))
+        });
+        let only = bearers.next()?;
         bearers.next().is_none().then_some(only)
     }
 
@@ -336,18 +390,22 @@ impl Entities {
         let country =
             actor.countries.first().copied().or(implied_country(gazetteer, actor, actor.body_row));
         let body = actor.body_row;
+        let whole = title.contains(' ') && title.len() > head.len();
+        let classes = if whole { classes(gazetteer, actor) } else { Vec::new() };
         let found = self.nearest(at, |entity| {
-            let whole = title.contains(' ') && title.len() > head.len();
+            if entity.former != actor.former {
+                return false;
+            }
             let fits = if whole {
                 // 하원 외교위원장 is not 하원 군사위원장.
                 entity.title.as_deref().is_some_and(|known| compatible(known, title))
-                    || entity
-                        .classes
-                        .iter()
-                        .any(|known| classes(gazetteer, actor).contains(&known.as_str()))
+                    || entity.classes.iter().any(|known| classes.contains(&known.as_str()))
             } else {
                 entity.heads.iter().any(|known| known == head || compatible(known, head))
             };
+            if !fits {
+                return false;
+            }
             let same_country = match (entity.country, country) {
                 (Some(a), Some(b)) => a == b,
                 // 캐나다 청장 is not the 청장 told before without a country.
@@ -368,8 +426,7 @@ impl Entities {
                 }
                 _ => false,
             };
-            let former = entity.former == actor.former;
-            fits && same_country && same_body && same_division && former && !other_body
+            same_country && same_body && same_division && !other_body
         });
         let entity = found.unwrap_or_else(|| self.open(ActorKind::Office, at));
         self.learn(gazetteer, text, entity, actor);
@@ -408,14 +465,14 @@ impl Entities {
         let title = actor.title.map(|span| span.of(text).to_owned());
         let head = actor.title.map_or("", |span| span.of(text)).rsplit(' ').next().unwrap_or("");
         let vague =
-            actor.body.is_none() && gazetteer.words_called(head).any(|word| word.value == VAGUE);
+            || actor.body.is_none() && gazetteer.words_called(head).any(|word| word.value == VAGUE);
         let found = self.list.iter().take(2 * self.memory).position(|entity| {
             entity.kind == Some(ActorKind::Group)
                 && (entity.title == title || is_called(entity.title.as_deref(), title.as_deref()))
         });
         let entity = found.unwrap_or_else(|| {
             let entity = self.open(ActorKind::Group, at);
-            self.list[entity].vague = vague;
+            self.list[entity].vague = vague();
             entity
         });
         self.learn(gazetteer, text, entity, actor);
@@ -439,22 +496,49 @@ impl Entities {
         title.to_owned()
     }
 
+    /// The chains that a mention is compared with: those of the article's beginning, and
+    /// those told last.
+    fn window(&self) -> impl Iterator<Item = usize> + use<> {
+        let length = self.list.len();
+        (0..length.min(self.memory))
+            .chain(length.saturating_sub(self.memory).max(self.memory)..length)
+    }
+
     /// The fitting chain told most recently before sentence `at`, else the first one after;
     /// people with names before nameless offices.
     fn nearest(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
-        // The chains of the article's beginning, and those told last.
-        let length = self.list.len();
-        let window = (0..length.min(self.memory))
-            .chain(length.saturating_sub(self.memory).max(self.memory)..length);
-        steps(length.min(2 * self.memory));
-        let fitting = || {
-            let window = window.clone();
-            window.map(|index| (index, &self.list[index])).filter(|(_, entity)| fits(entity))
-        };
-        let before = fitting()
-            .filter(|(_, entity)| entity.first_sentence <= at)
-            .max_by_key(|(index, e)| (e.name.is_some(), e.last_sentence.min(at), *index));
-        before.or_else(|| fitting().min_by_key(|(_, e)| e.first_sentence)).map(|(index, _)| index)
+        self.nearest_of(self.window(), at, fits)
+    }
+
+    /// The same, of some of the chains, in the order of the list.
+    fn nearest_of(
+        &self,
+        chains: impl Iterator<Item = usize>,
+        at: usize,
+        fits: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
+        // The best one before, and the first one after.
+        let (mut before, mut after) = (None, None);
+        for index in chains {
+            step();
+            let entity = &self.list[index];
+            let behind = entity.first_sentence > at;
+            let first = Some(entity.first_sentence);
+            // Asked first whether it would be taken at all.
+            if behind && (before.is_some() || after.is_some_and(|(known, _)| known <= first)) {
+                continue;
+            }
+            let key = Some((entity.name.is_some(), entity.last_sentence.min(at), index));
+            if !behind && before >= key || !fits(entity) {
+                continue;
+            }
+            if behind {
+                after = Some((first, index));
+            } else {
+                before = key;
+            }
+        }
+        before.map(|(_, _, index)| index).or(after.map(|(_, index)| index))
     }
 }
 

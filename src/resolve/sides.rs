@@ -175,12 +175,12 @@ impl Entities {
 
     /// The person told most recently before sentence `at`: what `그` stands for.
     pub fn last_person(&self, at: usize) -> Option<usize> {
-        self.list
-            .iter()
-            .enumerate()
-            .filter(|(_, entity)| entity.name.is_some() && entity.first_sentence <= at)
-            .max_by_key(|(_, entity)| entity.last_sentence.min(at))
-            .map(|(index, _)| index)
+        let told = self.opened.partition_point(|opened| *opened <= at);
+        (told.saturating_sub(2 * self.memory)..told)
+            .filter(|index| {
+                self.list[*index].name.is_some() && self.list[*index].first_sentence <= at
+            })
+            .max_by_key(|index| self.list[*index].last_sentence.min(at))
     }
 
     /// Whether `b` is the same side as `a` or names it only in general: the same chain, a

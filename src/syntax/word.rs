@@ -79,6 +79,12 @@ pub struct Words {
     pub words: Vec<Word>,
     /// Their parts.
     pub atoms: Vec<Atom>,
+    search: Search,
+}
+
+/// What is kept while a word is cut into parts.
+#[derive(Debug, Clone, Default)]
+struct Search {
     failed: Vec<usize>,
     found: Vec<Vec<(usize, FormId)>>,
     path: Vec<Atom>,
@@ -97,6 +103,18 @@ struct Tail {
 const MOST_PARTS: usize = 8;
 
 impl Words {
+    /// Exchanges what is of use only while words are read, so that many sentences can share
+    /// it.
+    pub(crate) fn exchange(&mut self, other: &mut Words) {
+        std::mem::swap(&mut self.search, &mut other.search);
+    }
+
+    /// Gives back the memory that these words do not need.
+    pub(crate) fn shrink(&mut self) {
+        self.words.shrink_to_fit();
+        self.atoms.shrink_to_fit();
+    }
+
     /// Reads a stretch of text.
     pub fn read(&mut self, gazetteer: &Gazetteer, text: &str, stretch: Span) {
         self.words.clear();
@@ -165,13 +183,13 @@ impl Words {
             }
         }
         let first_atom = self.atoms.len();
-        self.failed.clear();
-        self.path.clear();
+        self.search.failed.clear();
+        self.search.path.clear();
         let word = match self.known_parts(gazetteer, text, token, rest.end, 0) {
             Some((end, tail)) => {
-                self.atoms.extend_from_slice(&self.path);
+                self.atoms.extend_from_slice(&self.search.path);
                 let stem_end =
-                    self.path.last().map_or(token.end, |atom| atom.span.end) - tail.inside;
+                    self.search.path.last().map_or(token.end, |atom| atom.span.end) - tail.inside;
                 Word {
                     span: Span::new(token.start, end),
                     stem: Span::new(token.start, stem_end),
@@ -207,7 +225,7 @@ impl Words {
     }
 
     /// Cuts a word into known parts: the longest part first, shorter ones where the
-    /// rest of the word would otherwise make no sense. `self.path` holds the parts.
+    /// rest of the word would otherwise make no sense. `self.search.path` holds the parts.
     fn known_parts(
         &mut self,
         gazetteer: &Gazetteer,
@@ -216,35 +234,35 @@ impl Words {
         limit: usize,
         depth: usize,
     ) -> Option<(usize, Tail)> {
-        let at = self.path.last().map_or(token.start, |atom| atom.span.end);
-        if depth >= MOST_PARTS || self.failed.contains(&at) {
+        let at = self.search.path.last().map_or(token.start, |atom| atom.span.end);
+        if depth >= MOST_PARTS || self.search.failed.contains(&at) {
             return None;
         }
-        if self.found.len() <= depth {
-            self.found.resize_with(depth + 1, Vec::new);
+        if self.search.found.len() <= depth {
+            self.search.found.resize_with(depth + 1, Vec::new);
         }
-        let mut found = std::mem::take(&mut self.found[depth]);
+        let mut found = std::mem::take(&mut self.search.found[depth]);
         gazetteer.matcher.forms_at(text, at, limit, &mut found);
         let mut result = None;
         for (end, form) in found.iter().rev() {
             let atom = Atom { span: Span::new(at, *end), form: Some(*form) };
-            if !allowed(gazetteer, text, &self.path, atom, token) {
+            if !allowed(gazetteer, text, &self.search.path, atom, token) {
                 continue;
             }
             let word_end = match *end < token.end {
                 true => token.end,
                 false => token_end(text, Span::new(*end, limit)),
             };
-            self.path.push(atom);
+            self.search.path.push(atom);
             // 한|미|일 before 한미|일 (a form of 이다).
             if is_abbreviation(gazetteer, atom) && *end < word_end && *end <= token.end {
                 if let Some(deeper) = self.known_parts(gazetteer, text, token, limit, depth + 1) {
                     result = Some(deeper);
                     break;
                 }
-                self.failed.retain(|failed| failed != end);
+                self.search.failed.retain(|failed| failed != end);
             }
-            let tail = tail(gazetteer, text, &self.path, *end, word_end);
+            let tail = tail(gazetteer, text, &self.search.path, *end, word_end);
             // 이준일 단장: a name of three syllables, not 이준 with a form of 이다.
             let named = tail.is_some_and(|tail| {
                 tail.josa.is_some_and(|josa| josa.case == Case::Copula)
@@ -262,11 +280,11 @@ impl Words {
                     break;
                 }
             }
-            self.path.pop();
+            self.search.path.pop();
         }
-        self.found[depth] = found;
+        self.search.found[depth] = found;
         if result.is_none() {
-            self.failed.push(at);
+            self.search.failed.push(at);
         }
         result
     }
@@ -344,10 +362,10 @@ impl Words {
             }
         }
         // 북핵외교기획|단장|과: an unknown beginning, then a title, trigger or body to the end.
-        if self.found.is_empty() {
-            self.found.push(Vec::new());
+        if self.search.found.is_empty() {
+            self.search.found.push(Vec::new());
         }
-        let mut found = std::mem::take(&mut self.found[0]);
+        let mut found = std::mem::take(&mut self.search.found[0]);
         for (at, _) in whole.char_indices().skip(1) {
             let from = token.start + at;
             if !gazetteer.closers.may_begin(&whole.as_bytes()[at..]) {
@@ -366,12 +384,12 @@ impl Words {
                     word.end_atom = self.atoms.len();
                     word.josa = tail.josa;
                     word.ending = tail.ending;
-                    self.found[0] = found;
+                    self.search.found[0] = found;
                     return word;
                 }
             }
         }
-        self.found[0] = found;
+        self.search.found[0] = found;
         // 논의하고, 개최되는: a noun that no table holds and a light verb.
         if !glossed {
             let light = verbal::light(gazetteer, whole);

@@ -193,14 +193,14 @@ impl Reader<'_> {
     /// Who presided, or was there, while the encounter went on (`참석한 가운데`).
     pub(super) fn chairs(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
         let verb = (1..self.occurrence.predicate).rev().find(|word| {
-            let role = gazetteer.attendance.of(self.analysis.word(*word).span.of(text));
-            let while_ = self
-                .analysis
-                .words
-                .words
-                .get(word + 1)
-                .is_some_and(|next| next.stem.of(text) == "가운데");
-            matches!(role, Some(Attendance::Preside | Attendance::Attend)) && while_
+            // Of another length, mostly.
+            let while_ = "가운데";
+            let next = self.analysis.words.words.get(word + 1);
+            next.is_some_and(|next| next.stem.len() == while_.len() && next.stem.of(text) == while_)
+                && matches!(
+                    gazetteer.attendance.of(self.analysis.word(*word).span.of(text)),
+                    Some(Attendance::Preside | Attendance::Attend)
+                )
         })?;
         self.analysis
             .chunks

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function};
 use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::motion::Object;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::words::WordClass;
 use crate::mention::actor::Actor;
@@ -41,6 +42,8 @@ pub struct Analysis {
     classes: OnceCell<Vec<Option<WordClass>>>,
     /// Of each word, the argument that it has as a topic verb, once asked for.
     topics: OnceCell<Vec<Option<TopicArgument>>>,
+    /// Of each word, what it moves to, if it is a verb of motion, once asked for.
+    pub(super) moves: OnceCell<Vec<Option<Object>>>,
     /// The distributives by word, with their rows of `words.tsv`, once asked for.
     distributives: OnceCell<Vec<(usize, u32)>>,
     /// Of each word, the first predicate at or behind it, once asked for.
@@ -146,6 +149,7 @@ impl Analysis {
         self.classes.take();
         self.topics.take();
         self.distributives.take();
+        self.moves.take();
         self.next.take();
     }
 

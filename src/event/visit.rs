@@ -83,6 +83,16 @@ fn verb(
 /// What the word says of motion, where it is a verb or noun of motion and does not only begin
 /// like one (`오후`).
 fn moves(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, word: usize) -> Option<Object> {
+    let of = |word| motion_of(gazetteer, text, analysis, word);
+    analysis.moves.get_or_init(|| (0..analysis.len()).map(of).collect())[word]
+}
+
+fn motion_of(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    word: usize,
+) -> Option<Object> {
     let form = analysis.word(word).span.of(text);
     let row = gazetteer.motion.row_of(form)? as usize;
     let noun = !gazetteer.motion.rows()[row].stem.ends_with('다');

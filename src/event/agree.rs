@@ -17,7 +17,7 @@ pub fn dates_agree(story: &Story<'_>, a: &Telling, b: &Telling) -> bool {
 }
 
 /// Whether two dates can be of one day: one may be that of a month or a year alone.
-pub fn same_day(a: Option<&str>, b: Option<&str>) -> bool {
+pub(crate) fn same_day(a: Option<&str>, b: Option<&str>) -> bool {
     match (a, b) {
         (Some(x), Some(y)) => {
             let length = x.len().min(y.len());

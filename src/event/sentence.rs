@@ -144,7 +144,7 @@ impl Analysis {
 
     /// What the event layer has found out of the sentence no longer holds: its actors have
     /// been read anew.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.claims.take();
         self.classes.take();
         self.topics.take();
@@ -154,7 +154,7 @@ impl Analysis {
     }
 
     /// The words that begin with a distributive (`각각`), and its row of `words.tsv`.
-    pub fn distributives(&self, gazetteer: &Gazetteer) -> &[(usize, u32)] {
+    pub(crate) fn distributives(&self, gazetteer: &Gazetteer) -> &[(usize, u32)] {
         let of = |(index, word): (usize, &Word)| {
             let row = Reading::of(gazetteer, *self.words.parts(word).first()?).word?;
             let class = gazetteer.words[row as usize].class;
@@ -165,7 +165,12 @@ impl Analysis {
     }
 
     /// What a word tells a topic by, if it is a topic verb.
-    pub fn topic(&self, gazetteer: &Gazetteer, text: &str, word: usize) -> Option<TopicArgument> {
+    pub(crate) fn topic(
+        &self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        word: usize,
+    ) -> Option<TopicArgument> {
         let of = |word: &Word| gazetteer.topics.of(word.span.of(text));
         self.topics.get_or_init(|| self.words.words.iter().map(of).collect())[word]
     }
@@ -179,7 +184,7 @@ impl Analysis {
     }
 
     /// The class of a word that is a function word as a whole.
-    pub fn class(&self, gazetteer: &Gazetteer, word: usize) -> Option<WordClass> {
+    pub(crate) fn class(&self, gazetteer: &Gazetteer, word: usize) -> Option<WordClass> {
         let of = |word| self.words.class(gazetteer, word);
         self.classes.get_or_init(|| self.words.words.iter().map(of).collect())[word]
     }

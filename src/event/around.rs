@@ -116,7 +116,8 @@ impl Reader<'_> {
             && arguments.object.is_none()
     }
 
-    /// The chunk of that noun.
+    /// The chunk of the noun that an adnominal trigger modifies (`박 대표를 예방한 이 실장`), or that
+    /// the sentence says it was (`맞은 사람은 …였다`).
     pub(super) fn head_chunk(&self, gazetteer: &Gazetteer, text: &str) -> Option<usize> {
         let next = self.occurrence.predicate + 1;
         if !self.analysis.is_adnominal(self.occurrence.predicate)

@@ -29,13 +29,8 @@ pub(super) fn tells_first(gazetteer: &Gazetteer, text: &str, analysis: &Analysis
 
 /// Whether a sentence with a trigger names two sides, or one whom somebody may meet: then the
 /// article may speak of an encounter that other words tell (`lasting`).
-pub(super) fn names_sides(analysis: &Analysis) -> bool {
-    let count = |actor: &Actor| match actor.kind {
-        ActorKind::Press => 0,
-        ActorKind::Sides => 2,
-        _ => actor.countries.len().max(1),
-    };
-    match analysis.actors.iter().map(count).sum::<usize>() {
+pub(super) fn names_sides(gazetteer: &Gazetteer, text: &str, analysis: &Analysis) -> bool {
+    match analysis.actors.iter().map(|actor| most(gazetteer, text, actor)).sum::<usize>() {
         0 => false,
         1 => analysis.chunks.iter().all(|chunk| {
             let press = analysis.actors[chunk.first].kind == ActorKind::Press;

@@ -92,8 +92,7 @@ fn new_day(story: &Story<'_>, analysis: &Analysis) -> Option<usize> {
     let from = words.words[slot].span.end;
     analysis.times.clone().find(|time| {
         let span = story.times[*time].span;
-        let end = words.words.partition_point(|word| word.span.start < span.end);
-        let josa = end.checked_sub(1).and_then(|last| words.words[last].josa);
+        let josa = analysis.josa_of(span);
         span.start > from
             && story.text.get(from..span.start).is_some_and(|gap| gap.trim().is_empty())
             && josa.is_some_and(|josa| josa.case == Case::Toward)

@@ -7,7 +7,6 @@ use crate::gazetteer::endings::Tense;
 use crate::gazetteer::josa::{Case, Mark};
 use crate::gazetteer::words::{GUEST, WordClass};
 use crate::mention::actor::ActorKind;
-use crate::mention::reading::Reading;
 use crate::place::Precision;
 use crate::text::page::Zone;
 
@@ -219,9 +218,7 @@ fn side<'g>(gazetteer: &'g Gazetteer, analysis: &Analysis, word: usize) -> Optio
 
 /// The value of the function word at `word`.
 fn value<'g>(gazetteer: &'g Gazetteer, analysis: &Analysis, word: usize) -> Option<&'g str> {
-    let [atom] = analysis.words.parts(analysis.word(word)) else { return None };
-    let row = Reading::of(gazetteer, *atom).word?;
-    Some(gazetteer.words[row as usize].value.as_str())
+    analysis.words.row(gazetteer, analysis.word(word)).map(|row| row.value.as_str())
 }
 
 /// Whether the word is the end of a place phrase that is no body.

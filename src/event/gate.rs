@@ -174,10 +174,11 @@ impl Gate {
 
     /// Whether a sentence may tell how long an encounter lasted that an open one speaks of.
     fn lasts(&mut self, page: &mut Page<'_>) -> bool {
-        if !self.speaks && !self.open.iter().any(names_sides) {
+        let (times, text) = (&page.gazetteer.times, page.text);
+        let names = |open: &Analysis| names_sides(page.gazetteer, text, open);
+        if !self.speaks && !self.open.iter().any(names) {
             return false;
         }
-        let (times, text) = (&page.gazetteer.times, page.text);
         let mut places = std::mem::take(&mut self.places);
         places.clear();
         for word in &times.hours {
@@ -213,7 +214,7 @@ impl Gate {
                 when::expressions(&gazetteer.times, text, open.sentence.span, &mut self.times);
                 name(gazetteer, text, &self.times, &told, open);
                 let tells = tells_first(gazetteer, text, open);
-                self.speaks |= names_sides(open);
+                self.speaks |= names_sides(gazetteer, text, open);
                 // The story learns the names by itself: not all may be its own.
                 name(gazetteer, text, &self.times, &ToldNames::default(), open);
                 if tells {

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::syntax::predicate::closes_clause;
 use crate::syntax::word::Gap;
 use crate::text::page::Zone;
-use crate::when::{TimeExpression, TimeValue};
+use crate::when::TimeExpression;
 
 /// The trigger that a body's session counts as.
 const SITTING: &str = "회의";
@@ -147,12 +147,9 @@ pub fn lasting(
     analysis: &Analysis,
     times: &[TimeExpression],
 ) -> Option<Occurrence> {
-    let length = times[analysis.times.clone()].iter().find(|time| match time.value {
-        TimeValue::Length(length) => {
-            // 3시간 뒤: when, not how long.
-            length.is_of_day() && !time.span.of(text).ends_with(['뒤', '후', '전', '만'])
-        }
-        _ => false,
+    let length = times[analysis.times.clone()].iter().find(|time| {
+        // 3시간 뒤: when, not how long.
+        time.is_length_of_day() && !time.span.of(text).ends_with(['뒤', '후', '전', '만'])
     })?;
     let word = analysis.word_behind(length.span.end)?.checked_sub(1)?;
     let predicate = analysis.next_predicate(word + 1, analysis.len())?;

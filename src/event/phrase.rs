@@ -106,8 +106,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the word tells an encounter.
     pub(super) fn holds_trigger(&self, word: usize) -> bool {
-        let mut parts = self.analysis.words.parts(self.analysis.word(word)).iter();
-        parts.any(|atom| Reading::of(self.gazetteer, *atom).trigger.is_some())
+        self.analysis.tells(self.gazetteer, word)
     }
 
     pub(super) fn push(

@@ -85,8 +85,7 @@ impl Reader<'_> {
         !parties.whom.is_empty() && parties.whom.iter().all(country) && (object || nobody)
     }
 
-    /// `재래시장에서 만난 상인은`, `국민과 만나라`: somebody else than those told before, whom
-    /// nothing names.
+    /// `재래시장에서 만난 상인은`: somebody else than those told before, whom nothing names.
     pub(super) fn met_somebody(&self, story: &Story<'_>) -> bool {
         let trigger = &story.gazetteer.triggers[self.occurrence.trigger as usize];
         let at = self.occurrence.predicate;

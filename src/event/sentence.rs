@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::endings::{Ending, Function};
-use crate::gazetteer::josa::{Case, Mark};
+use crate::gazetteer::josa::{Case, Josa, Mark};
 use crate::gazetteer::motion::Object;
 use crate::gazetteer::topics::TopicArgument;
 use crate::gazetteer::words::WordClass;
@@ -121,6 +121,12 @@ impl Analysis {
     /// stand in the order of the text.
     fn chunk_behind(&self, word: usize) -> usize {
         self.chunks.partition_point(|chunk| chunk.end_word <= word)
+    }
+
+    /// The particle of the last word of a stretch of the text (`8일로`).
+    pub fn josa_of(&self, span: Span) -> Option<Josa> {
+        let behind = self.words.words.partition_point(|word| word.span.start < span.end);
+        self.words.words[behind.checked_sub(1)?].josa
     }
 
     /// Index of the chunk that covers the word.

@@ -74,10 +74,7 @@ impl Reader<'_> {
         let end = self.analysis.stretch(self.occurrence.word, self.occurrence.predicate + 1).end;
         self.analysis.times.clone().rfind(|time| {
             let span = story.times[*time].span;
-            let josa = self.analysis.words.words
-                [..self.analysis.words.words.partition_point(|word| word.span.start < span.end)]
-                .last()
-                .and_then(|word| word.josa);
+            let josa = self.analysis.josa_of(span);
             let clock = story.times.get(*time + 1).is_some_and(|next| next.attached);
             span.start >= self.occurrence.span.end
                 && span.end <= end
@@ -90,9 +87,7 @@ impl Reader<'_> {
     fn first_day(&self, story: &Story<'_>) -> Option<usize> {
         self.analysis.times.clone().find(|time| {
             let span = story.times[*time].span;
-            let words = &self.analysis.words.words;
-            let next = words.partition_point(|word| word.span.start < span.end);
-            let josa = next.checked_sub(1).and_then(|last| words[last].josa);
+            let josa = self.analysis.josa_of(span);
             span.start > self.occurrence.span.end
                 && josa.is_some_and(|josa| josa.case == Case::Subject)
                 && self.says_day(story, *time).is_ok()
@@ -377,10 +372,8 @@ impl Reader<'_> {
 
     /// `11일까지 머물며`, `이튿날 새벽까지`: by when, not on which day.
     fn is_limit(&self, story: &Story<'_>, index: usize) -> bool {
-        let words = &self.analysis.words.words;
         let until = |time: &TimeExpression| {
-            let next = words.partition_point(|word| word.span.start < time.span.end);
-            let last = next.checked_sub(1).and_then(|last| words[last].josa);
+            let last = self.analysis.josa_of(time.span);
             last.is_some_and(|josa| josa.case == Case::Until)
         };
         let clock = story.times.get(index + 1).filter(|next| next.attached);

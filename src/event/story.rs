@@ -117,7 +117,8 @@ impl<'a> Story<'a> {
     /// enough. Few articles make one ask.
     pub fn opens(&self, sentence: &Analysis) -> bool {
         let told = |analysis: &Analysis| {
-            analysis.words.hold_trigger(self.gazetteer) && names_sides(analysis)
+            analysis.words.hold_trigger(self.gazetteer)
+                && names_sides(self.gazetteer, self.text, analysis)
         };
         let opens = self.opens.get();
         let opens = opens.unwrap_or_else(|| told(sentence) || self.sentences.iter().any(told));

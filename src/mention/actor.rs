@@ -163,7 +163,8 @@ impl Runs<'_> {
         // A compound trigger (`한미 외교장관회담`) ends the phrase before it, and so does a body
         // that is the name of its sessions (`외교차관협의회`).
         if let Some(at) = parts.iter().enumerate().position(|(at, part)| {
-            let session = at > 0 && self.is_session(part) && self.is_ministerial(&parts[at - 1]);
+            let session =
+                at > 0 && self.has_value(part, SESSION) && self.is_ministerial(&parts[at - 1]);
             session || part.reading.trigger.is_some() && !(part.reading.is_title() && at > 0)
         }) {
             until = at;
@@ -255,20 +256,15 @@ impl Runs<'_> {
         }
     }
 
-    fn is_union(&self, part: &Part) -> bool {
-        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
-        row.is_some_and(|row| row.value == UNION)
+    /// Whether the part is a function word of this value.
+    fn has_value(&self, part: &Part, value: &str) -> bool {
+        part.reading.word.is_some_and(|row| self.gazetteer.words[row as usize].value == value)
     }
 
     /// Whether the part is the title of a minister or his deputy: `영사협의회` are no consuls.
     fn is_ministerial(&self, part: &Part) -> bool {
         let row = part.reading.title.map(|row| &self.gazetteer.titles[row as usize]);
         row.is_some_and(|row| row.class.ends_with("minister"))
-    }
-
-    fn is_session(&self, part: &Part) -> bool {
-        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
-        row.is_some_and(|row| row.value == SESSION)
     }
 
     /// `이인영(더불어민주당)`: the body in brackets behind a name.
@@ -369,7 +365,7 @@ impl Runs<'_> {
                 Some(firm) => Some(parts[firm].span.start),
                 None => None,
             };
-            if let (true, Some(start)) = (self.is_union(&parts[last]), start) {
+            if let (true, Some(start)) = (self.has_value(&parts[last], UNION), start) {
                 actor.body = Some(Span::new(start, parts[last].span.end));
                 actor.body_row = None;
             }
@@ -485,7 +481,7 @@ impl Runs<'_> {
     fn countries(&self, parts: &[Part]) -> Vec<u32> {
         let mut found = Vec::new();
         for (at, part) in parts.iter().enumerate() {
-            let stationed = parts.get(at + 1).is_some_and(|next| self.is_stationed(next));
+            let stationed = parts.get(at + 1).is_some_and(|next| self.has_value(next, STATIONED));
             if stationed {
                 // 북한 주재 중국대사: where, not whose.
             } else if part.class == Some(WordClass::Pair)
@@ -508,12 +504,6 @@ impl Runs<'_> {
             }
         }
         found
-    }
-
-    /// Whether the part says that an envoy lives where the part before it says (`주재`).
-    fn is_stationed(&self, part: &Part) -> bool {
-        let row = part.reading.word.map(|row| &self.gazetteer.words[row as usize]);
-        row.is_some_and(|row| row.value == STATIONED)
     }
 
     /// Whether a middle dot or hyphen stands beside the word: `한·일`, `북-미`.

@@ -65,8 +65,8 @@ impl Names {
     }
 
     /// Whether one has all names of the other, as far as the bits tell.
-    fn may_agree(&self, other: u64) -> bool {
-        self.bits & !other == 0 || other & !self.bits == 0
+    fn may_agree(&self, other: &Names) -> bool {
+        self.bits & !other.bits == 0 || other.bits & !self.bits == 0
     }
 
     /// Whether all of these are among the others.
@@ -83,13 +83,11 @@ struct Clusters {
     list: Vec<Cluster>,
     names: Vec<Names>,
     said: Vec<Vec<Said>>,
-    bits: Vec<u64>,
 }
 
 impl Clusters {
     fn found(&mut self, story: &Story<'_>, telling: Telling, said: Said) {
         let names = Names::of(story, telling.sides());
-        self.bits.push(names.bits);
         self.names.push(names);
         self.said.push(vec![said]);
         self.list.push(Cluster {
@@ -106,15 +104,14 @@ impl Clusters {
         join(story, &mut self.list[at], telling);
         let sides = self.list[at].who.iter().chain(&self.list[at].whom).copied();
         self.names[at] = Names::of(story, sides);
-        self.bits[at] = self.names[at].bits;
     }
 
     /// The first cluster whose encounter the telling speaks of.
     fn of(&self, story: &Story<'_>, telling: &Telling, said: &Said) -> Option<usize> {
-        steps(self.bits.len() / 16);
+        steps(self.names.len() / 16);
         let names = Names::of(story, telling.sides());
         let sides: Vec<usize> = telling.sides().collect();
-        let mut near = (0..self.list.len()).filter(|at| names.may_agree(self.bits[*at]));
+        let mut near = (0..self.list.len()).filter(|at| names.may_agree(&self.names[*at]));
         near.find(|at| self.same(story, *at, telling, &sides, &names, said))
     }
 

@@ -184,20 +184,12 @@ impl Reader<'_> {
                 return self.copula(at);
             };
             match ending.function {
-                Function::Final => {
-                    return match ending.tense {
-                        Tense::Past => self.negated(at, (Assertion::Held, None)),
-                        Tense::Present => (Assertion::Present, self.span(at)),
-                        Tense::Future => (Assertion::Planned, self.span(at)),
-                        Tense::None => self.plain(at),
-                    };
-                }
-                Function::Quotative => {
+                Function::Final | Function::Quotative => {
                     if let Some(denial) = self.denied(at) {
                         return (Assertion::NotHeld, Some(denial));
                     }
                     return match ending.tense {
-                        Tense::Past => (Assertion::Held, None),
+                        Tense::Past => self.negated(at, (Assertion::Held, None)),
                         Tense::Present => (Assertion::Present, self.span(at)),
                         Tense::Future => (Assertion::Planned, self.span(at)),
                         Tense::None => self.plain(at),

@@ -304,9 +304,8 @@ impl<'a> Story<'a> {
     /// nobody names its members.
     fn counts_parties(&self, actor: &Actor) -> bool {
         let phrase = actor.span.of(self.text);
-        let mut words = self.gazetteer.words.iter();
-        actor.head.is_some()
-            && words.any(|word| word.value == PARTIES && phrase.starts_with(&word.text))
+        let mut words = self.gazetteer.words_meaning(PARTIES);
+        actor.head.is_some() && words.any(|word| phrase.starts_with(&word.text))
     }
 
     /// Whether all sides are countries as a whole.

@@ -143,6 +143,8 @@ pub struct Gazetteer {
     country_rows: FxHashMap<String, u32>,
     /// Rows of function words by text.
     word_rows: FxHashMap<String, Vec<u32>>,
+    /// Rows of function words by value.
+    meaning_rows: FxHashMap<String, Vec<u32>>,
     /// First rows of title nouns.
     title_rows: FxHashMap<String, u32>,
     /// Classes of offices of which a country has one.
@@ -217,8 +219,12 @@ impl Gazetteer {
         let codes_of = countries.iter().enumerate().rev();
         let country_rows = codes_of.map(|(row, c)| (c.code.clone(), row as u32)).collect();
         let mut word_rows: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        let mut meaning_rows: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (row, word) in words.iter().enumerate() {
             word_rows.entry(word.text.clone()).or_default().push(row as u32);
+            if !word.value.is_empty() {
+                meaning_rows.entry(word.value.clone()).or_default().push(row as u32);
+            }
         }
         let names_of = titles.iter().enumerate().rev();
         let title_rows = names_of.map(|(row, t)| (t.title.clone(), row as u32)).collect();
@@ -259,6 +265,7 @@ impl Gazetteer {
             history,
             country_rows,
             word_rows,
+            meaning_rows,
             title_rows,
             single_classes,
         };
@@ -297,6 +304,12 @@ impl Gazetteer {
     /// The function words of a text.
     pub fn words_called(&self, text: &str) -> impl Iterator<Item = &Word> {
         let rows = self.word_rows.get(text).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|row| &self.words[*row as usize])
+    }
+
+    /// The function words of a value that a class alone does not tell (`union`).
+    pub fn words_meaning(&self, value: &str) -> impl Iterator<Item = &Word> {
+        let rows = self.meaning_rows.get(value).map_or(&[][..], Vec::as_slice);
         rows.iter().map(|row| &self.words[*row as usize])
     }
 

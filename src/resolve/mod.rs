@@ -334,7 +334,7 @@ impl Entities {
         let class = class.filter(|class| !class.is_empty());
         let found = found.or_else(|| {
             let class = class?;
-            self.nearest(at, |entity| {
+            self.nearest_of(bearers(), at, |entity| {
                 bearer(entity) && entity.classes.iter().any(|known| known == class)
             })
         });
@@ -345,7 +345,18 @@ impl Entities {
                     && entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
             })
         });
-        let found = found.or_else(|| self.in_another_role(gazetteer, actor, &surname, at));
+        // 김 단장, of the director 김황용 who leads a delegation: the only one told so far who
+        // bears the surname, unless the title is that of one holder at a time.
+        let may_gain = !actor.former && classes(gazetteer, actor).is_empty();
+        let found = found.or_else(|| {
+            let mut told = bearers().filter(|chain| {
+                let entity = &self.list[*chain];
+                entity.first_sentence <= at
+                    && entity.name.as_ref().is_some_and(|name| name.starts_with(surname.as_str()))
+            });
+            let only = told.next().filter(|_| may_gain)?;
+            told.next().is_none().then_some(only)
+        });
         if let Some(entity) = found {
             self.learn(gazetteer, text, entity, actor);
             self.list[entity].last_sentence = at;
@@ -358,29 +369,6 @@ impl Entities {
         let entity = self.open(ActorKind::Office, at);
         self.learn(gazetteer, text, entity, actor);
         entity
-    }
-
-    /// `김 단장` of the director 김황용 who leads a delegation: the only one told so far who
-    /// bears the surname, unless the title is that of one holder at a time.
-    fn in_another_role(
-        &self,
-        gazetteer: &Gazetteer,
-        actor: &Actor,
-        surname: &str,
-        at: usize,
-    ) -> Option<usize> {
-        if actor.former || !classes(gazetteer, actor).is_empty() {
-            return None;
-        }
-        let initial = surname.chars().next();
-        let mut bearers = (0..self.initials.len().min(2 * self.memory)).filter(|chain| {
-            let entity = &self.list[*chain];
-            self.initials[*chain][0] == initial
-                && entity.first_sentence <= at
-                && entity.name.as_deref().is_some_and(|name| name.starts_with(surname))
-        });
-        let only = bearers.next()?;
-        bearers.next().is_none().then_some(only)
     }
 
     /// The chain of a title without a name.

@@ -104,15 +104,9 @@ impl Entities {
         actor: &Actor,
         at: usize,
     ) -> Option<[usize; 2]> {
-        let endings: Vec<&str> = gazetteer
-            .words
-            .iter()
-            .filter(|word| word.value == UNION)
-            .map(|word| word.text.as_str())
-            .collect();
         let is_union = |entity: &Entity| {
             let called = entity.body.as_deref().unwrap_or_default();
-            endings.iter().any(|ending| called.ends_with(ending))
+            gazetteer.words_meaning(UNION).any(|ending| called.ends_with(&ending.text))
         };
         let last = |fits: &dyn Fn(&Entity) -> bool| {
             let bodies = self.list.iter().enumerate().filter(|(_, entity)| {
@@ -147,7 +141,7 @@ impl Entities {
                 let called = self.list[company].body.clone().unwrap_or_default();
                 let country = self.list[company].country;
                 let union = self.open(ActorKind::Body, at);
-                let ending = endings.last().copied().unwrap_or_default();
+                let ending = gazetteer.words_meaning(UNION).last().map_or("", |word| &word.text);
                 self.list[union].body = Some(format!("{called} {ending}"));
                 self.list[union].country = country;
                 union

@@ -100,12 +100,25 @@ pub struct Trigger {
     pub place: RowPlace,
 }
 
+/// Adverbs that one may write in one word with 하다, or in two.
+const TOGETHER: [&str; 2] = ["함께", "같이"];
+
 impl Trigger {
     /// The surface forms to look for: of a verb, every shape that its stem takes.
     pub fn forms(&self) -> Vec<String> {
         match self.class {
             TriggerClass::Noun | TriggerClass::Adverb => vec![self.stem.clone()],
-            TriggerClass::Verb => conjugated_stems(&self.stem),
+            TriggerClass::Verb => {
+                // 자리를 함께하다 is as often written 자리를 함께 하다.
+                let apart = TOGETHER.iter().find_map(|together| {
+                    let before = self.stem.strip_suffix("하다")?;
+                    before.ends_with(together).then(|| format!("{before} 하다"))
+                });
+                let own = conjugated_stems(&self.stem);
+                own.into_iter()
+                    .chain(apart.iter().flat_map(|verb| conjugated_stems(verb)))
+                    .collect()
+            }
         }
     }
 }
